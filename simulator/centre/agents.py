@@ -1,0 +1,55 @@
+"""Agents and their teams while playing."""
+
+from collections import deque
+from collections.abc import Callable
+
+import simpy
+
+from simulator.centre.kernel import Beat, Handlers
+from simulator.centre.plan import Plan
+
+
+class Team:
+    """The agents of one group: who is idle, longest first, and how the group handles each intent.
+
+    `factors` is None if the group works at factor 1 throughout; `takes` is the choice of a freed agent.
+    """
+
+    __slots__ = ("factors", "idle", "intents", "number", "skill_count", "takes")
+
+    def __init__(self, number: int, plan: Plan) -> None:
+        self.number = number
+        self.idle: deque[Agent] = deque()
+        self.intents = [intent for intent, skill in enumerate(plan.skills[number]) if skill is not None]
+        self.skill_count = len(self.intents)
+        factors: list[float] = plan.handle_factor[number].tolist()
+        self.factors = None if all(factor == 1.0 for factor in factors) else factors
+        self.takes: Callable[[float], int | None]
+
+
+class Agent(Beat):
+    """An agent is the event of being free again: armed while busy, not armed while idle or away.
+
+    `then` are the handlers for that moment: the floor's while the agent goes on working, the roster's when the
+    agent is due to leave.
+    """
+
+    __slots__ = ("free", "idle_since", "on_duty_since", "team", "then", "worked")
+
+    def __init__(self, team: Team, then: Handlers) -> None:
+        super().__init__(0)
+        self.team = team
+        self.then = then
+        self.idle_since = 0.0
+        self.on_duty_since = 0.0
+        self.worked = 0.0
+        self.free: simpy.Event | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a contact is in hand."""
+        return self.callbacks is not None
+
+    def occupancy(self, now: float) -> float:
+        """Seconds of work taken on, over seconds since the agent came on duty."""
+        return self.worked / max(now - self.on_duty_since, 1.0)

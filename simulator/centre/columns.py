@@ -1,0 +1,119 @@
+"""The contacts of a replication as columns: Python lists while playing, numpy afterwards."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.centre.kernel import on_grid
+from simulator.centre.needs import FATES, DayNeeds, Fates
+from simulator.centre.plan import Plan
+from simulator.records import Contacts, Outcome
+from simulator.scenario.intents import COMPONENTS
+
+NEVER = float("nan")
+NOBODY = -1
+
+
+class Columns:
+    """One row a contact; `joined`, `left`, `group` and `outcome` are filled by what happens, the rest at birth."""
+
+    def __init__(self) -> None:
+        self.intent: list[int] = []
+        self.need: list[int] = []
+        self.attempt: list[int] = []
+        self.birth: list[int] = []
+        self.ordinal: list[int] = []
+        self.entered: list[float] = []
+        self.work: list[float] = []
+        self.joined: list[float] = []
+        self.left: list[float] = []
+        self.group: list[int] = []
+        self.outcome: list[int] = []
+        self._fates: dict[str, list[float]] = {name: [] for name in FATES}
+        self._blocks: list[tuple[int, NDArray[np.float64]]] = []
+        self._repeats: list[tuple[int, NDArray[np.float64]]] = []
+
+    def fate(self, name: str) -> list[float]:
+        """The column of one of FATES, by row."""
+        return self._fates[name]
+
+    def add_day(self, day: int, needs: DayNeeds) -> range:
+        """Append the first contacts of a day's needs; their rows."""
+        count, first = len(needs.instant), len(self.intent)
+        rows = range(first, first + count)
+        self.intent.extend(needs.intent.tolist())
+        self.need.extend(rows)
+        self.attempt.extend([0] * count)
+        self.birth.extend([day] * count)
+        self.ordinal.extend(needs.ordinal.tolist())
+        self.entered.extend(needs.instant.tolist())
+        values = needs.fates.values
+        for place, column in enumerate(self._fates.values()):
+            column.extend(values[:, place].tolist())
+        self.work.extend((values[:, FATES.index("customer")] + values[:, FATES.index("wrap")]).tolist())
+        self._blocks.append((first, needs.fates.components))
+        self._nothing_happened(count)
+        return rows
+
+    def add_repeat(self, parent: int, fates: Fates, entered: float) -> int:
+        """Append the next contact of the parent row's need, entering now; its row."""
+        row, ordinal = len(self.intent), self.ordinal[parent]
+        self.intent.append(self.intent[parent])
+        self.need.append(self.need[parent])
+        self.attempt.append(self.attempt[parent] + 1)
+        self.birth.append(self.birth[parent])
+        self.ordinal.append(ordinal)
+        self.entered.append(entered)
+        for column, value in zip(self._fates.values(), fates.values[ordinal].tolist(), strict=True):
+            column.append(value)
+        self.work.append(self._fates["customer"][row] + self._fates["wrap"][row])
+        self._repeats.append((row, fates.components[ordinal]))
+        self._nothing_happened(1)
+        return row
+
+    def contacts(self, plan: Plan) -> Contacts:
+        """What happened, as arrays; times of handling follow from its start and the group's handle factor."""
+        intent, attempt, group = (np.array(column, np.int64) for column in (self.intent, self.attempt, self.group))
+        entered, left = np.array(self.entered), np.array(self.left)
+        customer, wrap, menu, resolve, delay, contained_resolves = (
+            np.array(self._fates[name])
+            for name in ("customer", "wrap", "menu", "resolve", "delay", "contained_resolves")
+        )
+        handled = group != NOBODY
+        outcome = np.where(handled, Outcome.ANSWERED.value, np.array(self.outcome, np.int64))
+        factor = np.where(handled, plan.handle_factor[group, intent], 1.0)
+        contained = outcome == Outcome.CONTAINED
+        gone = left + on_grid(customer * factor)
+        in_menu = contained | (outcome == Outcome.LEFT_IVR)
+        unhandled = np.where(in_menu, entered + menu, np.where(outcome == Outcome.CLOSED, entered, left))
+        resolved = handled & (resolve < plan.resolution[group, intent, np.minimum(attempt, 1)])
+        resolved |= contained & (contained_resolves > 0)
+        may_return = ~np.isnan(delay) & (attempt < plan.generations[intent])
+        return Contacts(
+            intent=intent,
+            need=np.array(self.need, np.int64),
+            attempt=attempt,
+            entered=entered,
+            joined=np.array(self.joined),
+            left_queue=left,
+            ended=np.where(handled, gone, unhandled),
+            freed=np.where(handled, gone + on_grid(wrap * factor), NEVER),
+            group=group,
+            outcome=outcome,
+            resolved=resolved,
+            returns=(handled | contained) & ~resolved & may_return,
+            component_seconds=np.where(handled[:, None], self._components() * factor[:, None], 0.0),
+        )
+
+    def _nothing_happened(self, count: int) -> None:
+        self.joined.extend([NEVER] * count)
+        self.left.extend([NEVER] * count)
+        self.group.extend([NOBODY] * count)
+        self.outcome.extend([Outcome.UNFINISHED.value] * count)
+
+    def _components(self) -> NDArray[np.float64]:
+        components = np.zeros((len(self.intent), len(COMPONENTS)))
+        for first, block in self._blocks:
+            components[first : first + len(block)] = block
+        for row, values in self._repeats:
+            components[row] = values
+        return components

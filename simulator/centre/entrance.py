@@ -1,0 +1,84 @@
+"""How calls come in: the day's needs one after another, the opening hours, and the menu."""
+
+import simpy
+
+from simulator.centre.columns import Columns
+from simulator.centre.floor import Floor
+from simulator.centre.kernel import ENTRY, STEP, Beat, Handlers, scheduler
+from simulator.centre.needs import CONTAINED, GOES_ON
+from simulator.centre.plan import Plan
+from simulator.centre.returns import Returns
+from simulator.records import Outcome
+
+
+class Entrance:
+    """Lets every contact in: `is_open` is moved by the opening hours, `in_menu` counts the calls in the menu."""
+
+    def __init__(
+        self, env: simpy.Environment, plan: Plan, columns: Columns, floor: Floor, returns: Returns | None
+    ) -> None:
+        self._env = env
+        self._schedule = scheduler(env)
+        self._columns = columns
+        self._entered, self._outcome = columns.entered, columns.outcome
+        self._menu, self._menu_exit = columns.fate("menu"), columns.fate("menu_exit")
+        self._floor = floor
+        self._returns = returns
+        self._drops = plan.scenario.calendar.closing.phone == "drop"
+        self._has_menu = plan.scenario.ivr is not None
+        self._after_menu: Handlers = [self._leaves_menu]
+        self._on_arrival: Handlers = [self._arrives]
+        self._last = -1
+        self.is_open = False
+        self.in_menu = 0
+
+    def expect(self, rows: range) -> None:
+        """Let the first contacts in `rows`, which are in order of their instants, arrive."""
+        if rows:
+            self._last = rows[-1]
+            arrival = Beat(rows[0])
+            arrival.callbacks = self._on_arrival
+            self._schedule(arrival, ENTRY, self._entered[rows[0]] - self._env.now)
+
+    def enter(self, row: int) -> None:
+        """A contact takes a line: it finds the centre closed, hears the menu, or asks for an agent."""
+        if not self.is_open:
+            self._outcome[row] = Outcome.CLOSED.value
+        elif self._has_menu:
+            self.in_menu += 1
+            step = Beat(row)
+            step.callbacks = self._after_menu
+            self._schedule(step, STEP, self._menu[row])
+        else:
+            self._floor.join(row)
+
+    def _arrives(self, arrival: Beat) -> None:
+        row = arrival.row
+        if row != self._last:
+            arrival.row = row + 1
+            arrival.callbacks = self._on_arrival
+            self._schedule(arrival, ENTRY, self._entered[row + 1] - self._entered[row])
+        self.enter(row)
+
+    def _leaves_menu(self, step: Beat) -> None:
+        row = step.row
+        self.in_menu -= 1
+        leaves = self._menu_exit[row]
+        if leaves == GOES_ON:
+            if self.is_open or not self._drops:
+                self._floor.join(row)
+            else:
+                self._outcome[row], self._columns.left[row] = Outcome.DISCONNECTED.value, self._env.now
+        elif leaves == CONTAINED:
+            self._contained(row)
+        else:
+            self._outcome[row] = Outcome.LEFT_IVR.value
+        if self._floor.watch is not None:
+            self._floor.watch()
+
+    def _contained(self, row: int) -> None:
+        self._outcome[row] = Outcome.CONTAINED.value
+        resolves = self._columns.fate("contained_resolves")[row]
+        delay = self._columns.fate("delay")[row]
+        if self._returns is not None and not resolves and delay == delay:
+            self._returns.after(row, self._env.now)

@@ -1,0 +1,50 @@
+"""The event that every mechanism shares, the order of things at one instant, and the time grid."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import simpy
+from numpy.typing import NDArray
+
+GRID = 2.0**20
+"""Instants and durations are multiples of 1 / GRID seconds, so that sums and differences of times are exact."""
+
+# SimPy gives its own timeouts, which move rosters and opening hours, priority 1: they come first.
+RELEASED, STEP, OVERFLOW, PATIENCE, ENTRY = 2, 3, 4, 6, 7
+"""Order at one instant: rosters and opening, work done, menu done, alarms of those who wait, entries."""
+
+
+class Beat:
+    """A slotted SimPy event that is armed, fires, and may be armed again.
+
+    `row` is the contact it concerns. `callbacks` holds a shared one-element list of handlers while the beat is
+    armed and None otherwise; nobody appends to it.
+    """
+
+    __slots__ = ("callbacks", "row")
+    _ok = True
+    _value = None
+
+    def __init__(self, row: int) -> None:
+        self.callbacks: Handlers | None = None
+        self.row = row
+
+
+Handlers = list[Callable[[Any], None]]
+
+
+def scheduler(env: simpy.Environment) -> Callable[[Any, int, float], None]:
+    """`env.schedule` for events that are no `simpy.Event` but have all that the kernel reads of one."""
+    return env.schedule  # type: ignore[return-value]
+
+
+def on_grid(seconds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Times rounded to the grid, in seconds."""
+    rounded: NDArray[np.float64] = np.rint(seconds * GRID) / GRID
+    return rounded
+
+
+def scaled(seconds: float, factor: float) -> float:
+    """A duration times a factor, on the grid."""
+    return round(seconds * factor * GRID) / GRID

@@ -1,0 +1,1 @@
+"""What the user means: quantities, distribution laws and the frozen models of a scenario, by theme."""

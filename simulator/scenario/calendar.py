@@ -1,0 +1,184 @@
+"""The calendar of a scenario: start, length, time zone, holidays, opening hours and closing."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, Self, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+
+from simulator.scenario.base import Frozen, MisfitError, Problem
+from simulator.scenario.quantities import DAY_SECONDS, PositiveDuration, Share, parse_clock
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Hours = tuple[tuple[int, int], ...]
+"""Opening periods of one day: (open, close) in seconds since local midnight, in order."""
+Week = tuple[Hours, Hours, Hours, Hours, Hours, Hours, Hours]
+"""Opening periods by weekday, Monday first."""
+ALWAYS: Week = (((0, DAY_SECONDS),),) * 7
+
+
+def parse_days(text: str) -> tuple[int, ...]:
+    """Weekday numbers (Monday 0) of ``mon-fri``, ``sat`` or ``mon,wed,sat-sun``; raises ValueError."""
+    days: list[int] = []
+    for part in str(text).split(","):
+        ends = [name.strip().lower() for name in part.split("-")]
+        if len(ends) > 2 or any(name not in WEEKDAYS for name in ends):
+            raise ValueError(f"'{text}' names no days: write them like 'mon-fri', 'sat' or 'mon,wed'")
+        first, last = WEEKDAYS.index(ends[0]), WEEKDAYS.index(ends[-1])
+        if last < first:
+            raise ValueError(f"'{text}' runs backwards: a week starts on mon")
+        days.extend(range(first, last + 1))
+    if len(set(days)) < len(days):
+        raise ValueError(f"'{text}' names a day twice")
+    return tuple(days)
+
+
+T = TypeVar("T")
+
+
+def by_weekday(value: Mapping[str, Any], read: Callable[[Any], T], absent: T) -> tuple[T, ...]:
+    """Entries of a map such as ``{mon-fri: ..., sat: ...}``, one for each weekday; `absent` for a day without one.
+
+    Raises MisfitError with every entry whose days or value are wrong.
+    """
+    week, named, problems = [absent] * 7, set[int](), list[Problem]()
+    for key, entry in value.items():
+        try:
+            days = _new_days(key, named)
+        except ValueError as error:
+            problems.append(Problem((key,), str(error), WEEKDAYS, key))
+            continue
+        try:
+            parsed = read(entry)
+        except MisfitError as misfit:
+            problems.extend(problem.under(key) for problem in misfit.problems)
+        except ValueError as error:
+            problems.append(Problem((key,), str(error)))
+        else:
+            week = [parsed if day in days else old for day, old in enumerate(week)]
+        named.update(days)
+    if problems:
+        raise MisfitError(problems)
+    return tuple(week)
+
+
+def _new_days(key: str, named: set[int]) -> tuple[int, ...]:
+    days = parse_days(key)
+    if twice := named.intersection(days):
+        raise ValueError(f"{WEEKDAYS[min(twice)]} has two entries")
+    return days
+
+
+def parse_hours(text: object) -> Hours:
+    """Opening periods of ``08:00-12:00, 13:00-18:00``; raises ValueError when one closes before it opens."""
+    periods: list[tuple[int, int]] = []
+    for part in str(text).split(","):
+        match = re.fullmatch(r"\s*(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})\s*", part)
+        if match is None:
+            raise ValueError(f"'{text}' are no opening hours: write them like \"08:00-20:00\"")
+        opens, closes = parse_clock(match[1]), parse_clock(match[2])
+        if closes <= opens:
+            raise ValueError(f"closing {match[2]} is not after opening {match[1]}; a night is written as two days")
+        if periods and opens < periods[-1][1]:
+            raise ValueError(f"'{text}': the period from {match[1]} starts before the one before it ends")
+        periods.append((opens, closes))
+    return tuple(periods)
+
+
+def _parse_week(value: Any) -> Any:
+    if value == "always":
+        return ALWAYS
+    if isinstance(value, str):
+        return (parse_hours(value),) * 7
+    if not isinstance(value, Mapping):
+        raise ValueError("opening hours are 'always', \"08:00-20:00\" or a map such as {mon-fri: \"08:00-20:00\"}")
+    return by_weekday(value, _hours_or_closed, ())
+
+
+def _hours_or_closed(text: object) -> Hours:
+    return () if text == "closed" else parse_hours(text)
+
+
+_HOURS_SCHEMA = {"type": "string", "pattern": r"^\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}", "examples": ["08:00-20:00"]}
+_WEEK_SCHEMA = {
+    "anyOf": [
+        {"const": "always"},
+        _HOURS_SCHEMA,
+        {"type": "object", "additionalProperties": {"anyOf": [{"const": "closed"}, _HOURS_SCHEMA]}},
+    ]
+}
+OpenWeek = Annotated[Week, BeforeValidator(_parse_week), WithJsonSchema(_WEEK_SCHEMA)]
+
+
+def _parse_date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"'{value}' is no date: write it like 2026-03-02") from None
+    return value
+
+
+Date = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zones = tuple(sorted(available_timezones()))
+        message = f"unknown time zone '{name}': write it like Europe/Tallinn or UTC"
+        raise MisfitError([Problem((), message, zones, name)]) from None
+    return name
+
+
+class Holidays(Frozen):
+    """Days on which the centre is closed; `demand` is the share of the usual needs that still arise."""
+
+    dates: tuple[Date, ...] = ()
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,4})?$")] | None = None
+    demand: Share = 0.0
+
+
+class Opening(Frozen):
+    """Opening hours: of every channel, unless the channel has its own."""
+
+    default: OpenWeek = ALWAYS
+    phone: OpenWeek | None = None
+
+
+class Closing(Frozen):
+    """What happens at closing time to those who wait: `drain` serves them, `drop` disconnects them."""
+
+    phone: Literal["drain", "drop"] = "drain"
+
+
+class Calendar(Frozen):
+    """When the centre is played.
+
+    `start` is the first counted day; `warm_up_days` are simulated before it and not counted.
+    `interval` is the grid of rates, rosters and reports.
+    """
+
+    start: Annotated[Date, Field(ge=date(1970, 1, 1), le=date(2199, 12, 31))]
+    days: int = Field(default=28, ge=1, le=36_600)
+    warm_up_days: int = Field(default=0, ge=0, le=3_660)
+    interval: PositiveDuration = 1_800.0
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
+    holidays: Holidays = Holidays()
+    open: Opening = Opening()
+    closing: Closing = Closing()
+
+    @model_validator(mode="after")
+    def _interval_is_a_usual_one(self) -> Self:
+        if self.interval not in (900.0, 1_800.0, 3_600.0):
+            raise ValueError("interval is 15m, 30m or 60m")
+        return self
+
+    @property
+    def phone_week(self) -> Week:
+        """Opening periods of the phone channel by weekday."""
+        return self.open.default if self.open.phone is None else self.open.phone

@@ -1,0 +1,128 @@
+"""Simulated time: elapsed seconds since local midnight of the first simulated day, and back."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from simulator.scenario.calendar import Calendar, Hours
+from simulator.scenario.quantities import DAY_SECONDS
+
+
+@dataclass(frozen=True)
+class Day:
+    """One local day: `start` in elapsed seconds, `length` in seconds (23 or 25 hours at a clock change)."""
+
+    number: int
+    date: date
+    start: float
+    length: float
+    counted: bool
+    holiday: bool
+    open: Hours
+    """Opening periods of the phones by the local clock; none on a holiday."""
+
+    @property
+    def end(self) -> float:
+        """Elapsed seconds at the next midnight."""
+        return self.start + self.length
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Days and intervals of a calendar; the only place that converts between local and elapsed time."""
+
+    calendar: Calendar
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the centre."""
+        return ZoneInfo(self.calendar.time_zone)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """All simulated days in order, those of the warm-up first."""
+        calendar = self.calendar
+        first = calendar.start - timedelta(days=calendar.warm_up_days)
+        dates = [first + timedelta(days=n) for n in range(calendar.warm_up_days + calendar.days + 1)]
+        midnights = [self._utc(day, 0) for day in dates]
+        holidays = set(calendar.holidays.dates)
+        return tuple(
+            Day(
+                number=number,
+                date=day,
+                start=(midnights[number] - midnights[0]).total_seconds(),
+                length=(midnights[number + 1] - midnights[number]).total_seconds(),
+                counted=number >= calendar.warm_up_days,
+                holiday=day in holidays,
+                open=() if day in holidays else calendar.phone_week[day.weekday()],
+            )
+            for number, day in enumerate(dates[:-1])
+        )
+
+    @cached_property
+    def counted_from(self) -> float:
+        """Elapsed seconds at which counting starts."""
+        return self.days[self.calendar.warm_up_days].start
+
+    @cached_property
+    def end(self) -> float:
+        """Elapsed seconds at the end of the last day."""
+        return self.days[-1].end
+
+    @cached_property
+    def interval_count(self) -> int:
+        """Number of intervals from the first simulated day to the last."""
+        return int(self.end // self.calendar.interval)
+
+    def elapsed(self, day: Day, clock: float) -> float:
+        """Elapsed seconds of a local clock time (seconds since midnight by the wall clock) of a day.
+
+        A time that the clock skips is the instant after the gap; one that comes twice is the first.
+        """
+        if day.length == DAY_SECONDS:
+            return day.start + clock
+        if clock >= DAY_SECONDS:
+            return day.end + (clock - DAY_SECONDS)
+        return day.start + (self._utc(day.date, int(clock)) - self._utc(day.date, 0)).total_seconds()
+
+    def local_seconds(self, day: Day, offset: float) -> int:
+        """What the wall clock shows `offset` elapsed seconds after the day's midnight, in seconds since midnight."""
+        if day.length == DAY_SECONDS:
+            return int(offset)
+        local = (self._utc(day.date, 0) + timedelta(seconds=offset)).astimezone(self.zone)
+        return local.hour * 3_600 + local.minute * 60 + local.second
+
+    def day_at(self, instant: float) -> Day:
+        """The day that contains an instant; the last day for any instant after it."""
+        return self.days[max(bisect_right(self._starts, instant) - 1, 0)]
+
+    def label(self, interval: int) -> str:
+        """Local start of an interval with its offset from UTC, in ISO form."""
+        start = self._utc(self.days[0].date, 0) + timedelta(seconds=interval * self.calendar.interval)
+        return start.astimezone(self.zone).isoformat(timespec="minutes")
+
+    def open_periods(self, day: Day) -> tuple[tuple[float, float], ...]:
+        """Opening periods of a day in elapsed seconds."""
+        return tuple((self.elapsed(day, opens), self.elapsed(day, closes)) for opens, closes in day.open)
+
+    @cached_property
+    def opening(self) -> tuple[tuple[float, float], ...]:
+        """All opening periods in elapsed seconds; periods that meet at midnight are one."""
+        merged: list[tuple[float, float]] = []
+        for opens, closes in (period for day in self.days for period in self.open_periods(day)):
+            if merged and merged[-1][1] >= opens:
+                merged[-1] = (merged[-1][0], closes)
+            else:
+                merged.append((opens, closes))
+        return tuple(merged)
+
+    @cached_property
+    def _starts(self) -> list[float]:
+        return [day.start for day in self.days]
+
+    def _utc(self, day: date, clock: int) -> datetime:
+        midnight = datetime.combine(day, time(), tzinfo=self.zone)
+        local = midnight.replace(hour=clock // 3_600, minute=clock % 3_600 // 60, second=clock % 60)
+        return local.astimezone(UTC)

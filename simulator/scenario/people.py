@@ -1,0 +1,182 @@
+"""Agent groups: who is on duty when, what they can do, and the paid time that never reaches a customer."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from simulator.scenario.base import Frozen
+from simulator.scenario.calendar import by_weekday, parse_days
+from simulator.scenario.demand import parse_steps
+from simulator.scenario.quantities import ClockTime, Duration, PositiveDuration, Share
+
+Headcount = Annotated[int, Field(ge=0, le=10_000)]
+DaySteps = tuple[tuple[int, Headcount], ...]
+ALL_WEEK = tuple(range(7))
+
+
+def _parse_days(value: Any) -> Any:
+    return parse_days(value) if isinstance(value, str) else value
+
+
+DaySet = Annotated[tuple[int, ...], BeforeValidator(_parse_days), WithJsonSchema({"type": "string"})]
+
+
+class Break(Frozen):
+    """A paid break: `after` this time from the shift's start on average, the heads of the shift spread evenly
+    over `spread` around it, so that they do not all leave at once."""
+
+    length: PositiveDuration
+    after: Duration
+    spread: Duration = 0.0
+
+
+class Shift(Frozen):
+    """Heads who start at `start` on each of `days` and are paid for `length`, breaks included.
+
+    `break` is one break in the middle of the shift, the heads spread over a quarter of the shift;
+    `breaks` places them one by one.
+    """
+
+    start: ClockTime
+    length: PositiveDuration
+    heads: Headcount
+    days: DaySet = ALL_WEEK
+    break_length: Duration = Field(default=0.0, alias="break")
+    breaks: tuple[Break, ...] = ()
+
+    @model_validator(mode="after")
+    def _breaks_fit(self) -> Self:
+        if self.break_length and self.breaks:
+            raise ValueError("give 'break' or 'breaks', not both")
+        if self.length > 86_400:
+            raise ValueError("a shift is at most one day long")
+        for pause in self.all_breaks:
+            if pause.after - pause.spread / 2 < 0 or pause.after + pause.spread / 2 + pause.length > self.length:
+                raise ValueError("a break lies outside its shift")
+        return self
+
+    @property
+    def all_breaks(self) -> tuple[Break, ...]:
+        """The breaks on the clock, the middle one of `break` included."""
+        if not self.break_length:
+            return self.breaks
+        spread = min(self.length / 4, max(self.length - self.break_length, 0.0))
+        middle = (self.length - self.break_length) / 2
+        return (Break.model_construct(length=self.break_length, after=middle, spread=spread),)
+
+    @property
+    def break_seconds(self) -> float:
+        """Seconds of breaks in one shift of one head."""
+        return sum(pause.length for pause in self.all_breaks)
+
+
+def _parse_levels(value: Any) -> Any:
+    """``{"08:00": 5}`` for every day or ``{mon-fri: {"08:00": 5}, sat: {...}}``; a day without entry has nobody."""
+    if not isinstance(value, Mapping):
+        raise ValueError('a map of clock times is expected, such as {"08:00": 5}, or the name of a CSV file')
+    if not any(isinstance(entry, Mapping) for entry in value.values()):
+        return (parse_steps(value),) * 7
+    return by_weekday(value, parse_steps, ())
+
+
+_STEP_MAP = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+_LEVELS_SCHEMA = {
+    "anyOf": [
+        _STEP_MAP,
+        {"type": "object", "additionalProperties": _STEP_MAP},
+        {"type": "string", "pattern": r"\.csv$", "description": "a CSV file with the columns start,agents"},
+    ]
+}
+Levels = Annotated[
+    tuple[DaySteps, DaySteps, DaySteps, DaySteps, DaySteps, DaySteps, DaySteps],
+    BeforeValidator(_parse_levels),
+    WithJsonSchema(_LEVELS_SCHEMA),
+]
+"""Logged-in agents by weekday and clock time; a step lasts until the next, the last until closing."""
+
+
+class Roster(Frozen):
+    """Who is on duty, in exactly one way.
+
+    `constant`: agents logged in whenever the phones are open. `intervals`: logged-in agents by clock time.
+    `shifts`: paid heads, with breaks, absence and other shrinkage played.
+    """
+
+    constant: Headcount | None = None
+    intervals: Levels | None = None
+    shifts: tuple[Shift, ...] | None = None
+
+    @model_validator(mode="after")
+    def _is_given_once(self) -> Self:
+        given = [key for key in ("constant", "intervals", "shifts") if getattr(self, key) is not None]
+        if len(given) != 1:
+            found = " and ".join(given) if given else "none"
+            raise ValueError(f"give one of constant, intervals or shifts (found: {found})")
+        if not self.heads_planned:
+            raise ValueError("the roster is empty: nobody would ever be on duty")
+        return self
+
+    @property
+    def heads_planned(self) -> int:
+        """The most agents planned at once (for shifts: the sum of heads); zero means an empty roster."""
+        if self.constant is not None:
+            return self.constant
+        if self.intervals is not None:
+            return max((level for day in self.intervals for _, level in day), default=0)
+        return sum(shift.heads * bool(shift.days) for shift in self.shifts or ())
+
+
+class Skill(Frozen):
+    """What a group can do for an intent.
+
+    `rank` orders groups for an arriving contact and `order` intents for a freed agent (lower first); the
+    contact must have waited `after` before this group may take it; `handle` and `resolution` multiply the
+    handle time and the chance of resolution.
+    """
+
+    rank: Annotated[int, Field(ge=1, le=1_000)] = 1
+    order: Annotated[int, Field(ge=1, le=1_000)] = 1
+    after: Duration = 0.0
+    handle: Annotated[float, Field(gt=0, le=100)] = 1.0
+    resolution: Annotated[float, Field(ge=0, le=100)] = 1.0
+
+
+class Shrinkage(Frozen):
+    """Shares of paid time, additive: `external` is leave and sickness, `internal` breaks, meetings and training."""
+
+    external: Share = 0.0
+    internal: Share | None = None
+
+    @property
+    def internal_share(self) -> float:
+        """Internal shrinkage, none if it is not given."""
+        return 0.0 if self.internal is None else self.internal
+
+    @model_validator(mode="after")
+    def _leaves_time(self) -> Self:
+        if self.external + self.internal_share >= 1:
+            raise ValueError("external and internal shrinkage together leave no time to work")
+        return self
+
+
+class Group(Frozen):
+    """Agents who share a roster and skills."""
+
+    roster: Roster
+    skills: Mapping[str, Skill]
+    shrinkage: Shrinkage = Shrinkage()
+
+    @model_validator(mode="after")
+    def _internal_covers_the_breaks(self) -> Self:
+        internal = self.shrinkage.internal
+        if internal is None:
+            return self
+        for shift in self.roster.shifts or ():
+            if shift.break_seconds > internal * shift.length * (1 + 1e-9):
+                on_clock = shift.break_seconds / shift.length
+                raise ValueError(
+                    f"internal shrinkage {internal:.1%} is less than the breaks on the clock, "
+                    f"{on_clock:.1%} of the shift"
+                )
+        return self

@@ -1,0 +1,45 @@
+"""The whole scenario: one frozen value that says what is played and what it costs."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from simulator.scenario.base import Frozen
+from simulator.scenario.calendar import Calendar
+from simulator.scenario.demand import Demand
+from simulator.scenario.experiment import Experiment
+from simulator.scenario.intents import Intent
+from simulator.scenario.ivr import Ivr
+from simulator.scenario.people import Group
+from simulator.scenario.prices import Costs
+from simulator.scenario.routing import Routing
+from simulator.scenario.service import Service
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
+
+
+class Scenario(Frozen):
+    """A contact centre: demand, people, rules, prices and how often to play it."""
+
+    name: Name
+    why: str = ""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
+    calendar: Calendar
+    demand: Demand = Demand()
+    intents: Annotated[Mapping[Key, Intent], Field(min_length=1, max_length=200)]
+    ivr: Ivr | None = None
+    agents: Annotated[Mapping[Key, Group], Field(min_length=1, max_length=200)]
+    routing: Routing = Routing()
+    service: Service = Service()
+    costs: Costs = Costs()
+    experiment: Experiment = Experiment()
+
+    @property
+    def groups_of(self) -> dict[str, tuple[str, ...]]:
+        """For each intent, the names of the groups that can serve it, in file order."""
+        return {
+            intent: tuple(name for name, group in self.agents.items() if intent in group.skills)
+            for intent in self.intents
+        }

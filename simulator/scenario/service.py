@@ -1,0 +1,42 @@
+"""What good service is: thresholds and the formula they are judged by."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from simulator.scenario.base import Frozen
+from simulator.scenario.quantities import Duration, Share
+
+ServiceLevelFormula = Literal[
+    "strict",
+    "answered_only",
+    "credit_abandons",
+    "ignore_abandons_within",
+    "short_abandon_credit",
+    "ignore_short_abandons",
+]
+
+
+class PhoneService(Frozen):
+    """The service target: `level` of the calls answered `within` the threshold, by `formula`.
+
+    `also_within` are further thresholds to report; an abandonment up to `short_abandon` counts as short.
+    """
+
+    level: Share = 0.8
+    within: Duration = 20.0
+    formula: ServiceLevelFormula = "strict"
+    also_within: Annotated[tuple[Duration, ...], Field(max_length=20)] = ()
+    short_abandon: Duration = 10.0
+
+    @property
+    def thresholds(self) -> tuple[float, ...]:
+        """All thresholds in seconds, the target's first."""
+        return (self.within, *(t for t in self.also_within if t != self.within))
+
+
+class Service(Frozen):
+    """Service targets by channel, and the occupancy above which real-time work is not sustainable."""
+
+    phone: PhoneService = PhoneService()
+    occupancy_cap: Share = 0.85
