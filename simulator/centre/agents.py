@@ -26,6 +26,11 @@ class Team:
         self.factors = None if all(factor == 1.0 for factor in factors) else factors
         self.takes: Callable[[float], int | None]
 
+    def withdraw(self, agent: "Agent", now: float) -> None:
+        """Take an idle agent off the floor."""
+        self.idle.remove(agent)
+        agent.idle_seconds += now - agent.idle_since
+
 
 class Agent(Beat):
     """An agent is the event of being free again: armed while busy, not armed while idle or away.
@@ -34,7 +39,7 @@ class Agent(Beat):
     agent is due to leave.
     """
 
-    __slots__ = ("free", "idle_since", "on_duty_since", "team", "then", "worked")
+    __slots__ = ("free", "idle_seconds", "idle_since", "on_duty_since", "team", "then")
 
     def __init__(self, team: Team, then: Handlers) -> None:
         super().__init__(0)
@@ -42,7 +47,7 @@ class Agent(Beat):
         self.then = then
         self.idle_since = 0.0
         self.on_duty_since = 0.0
-        self.worked = 0.0
+        self.idle_seconds = 0.0
         self.free: simpy.Event | None = None
 
     @property
@@ -50,6 +55,9 @@ class Agent(Beat):
         """Whether a contact is in hand."""
         return self.callbacks is not None
 
-    def occupancy(self, now: float) -> float:
-        """Seconds of work taken on, over seconds since the agent came on duty."""
-        return self.worked / max(now - self.on_duty_since, 1.0)
+    def idle_share(self, now: float) -> float:
+        """Seconds idle until now over seconds on duty, for an agent who is idle.
+
+        Kept up to date only where agents are withdrawn one by one, as every rule that asks for it does.
+        """
+        return (self.idle_seconds + now - self.idle_since) / max(now - self.on_duty_since, 1.0)

@@ -25,7 +25,7 @@ class Entrance:
         self._floor = floor
         self._returns = returns
         self._drops = plan.scenario.calendar.closing.phone == "drop"
-        self._has_menu = plan.scenario.ivr is not None
+        self._admit = floor.join if plan.scenario.ivr is None else self._hears_menu
         self._after_menu: Handlers = [self._leaves_menu]
         self._on_arrival: Handlers = [self._arrives]
         self._last = -1
@@ -42,15 +42,10 @@ class Entrance:
 
     def enter(self, row: int) -> None:
         """A contact takes a line: it finds the centre closed, hears the menu, or asks for an agent."""
-        if not self.is_open:
-            self._outcome[row] = Outcome.CLOSED.value
-        elif self._has_menu:
-            self.in_menu += 1
-            step = Beat(row)
-            step.callbacks = self._after_menu
-            self._schedule(step, STEP, self._menu[row])
+        if self.is_open:
+            self._admit(row, self._entered[row])
         else:
-            self._floor.join(row)
+            self._outcome[row] = Outcome.CLOSED.value
 
     def _arrives(self, arrival: Beat) -> None:
         row = arrival.row
@@ -58,7 +53,16 @@ class Entrance:
             arrival.row = row + 1
             arrival.callbacks = self._on_arrival
             self._schedule(arrival, ENTRY, self._entered[row + 1] - self._entered[row])
-        self.enter(row)
+        if self.is_open:
+            self._admit(row, self._entered[row])
+        else:
+            self._outcome[row] = Outcome.CLOSED.value
+
+    def _hears_menu(self, row: int, now: float) -> None:
+        self.in_menu += 1
+        step = Beat(row)
+        step.callbacks = self._after_menu
+        self._schedule(step, STEP, self._menu[row])
 
     def _leaves_menu(self, step: Beat) -> None:
         row = step.row
@@ -66,7 +70,7 @@ class Entrance:
         leaves = self._menu_exit[row]
         if leaves == GOES_ON:
             if self.is_open or not self._drops:
-                self._floor.join(row)
+                self._floor.join(row, self._env.now)
             else:
                 self._outcome[row], self._columns.left[row] = Outcome.DISCONNECTED.value, self._env.now
         elif leaves == CONTAINED:

@@ -46,9 +46,8 @@ class Floor:
         self.on_released: Handlers = [self.freed]
         self.watch: Callable[[], None] | None = None
 
-    def join(self, row: int) -> None:
+    def join(self, row: int, now: float) -> None:
         """A contact asks for an agent: it is answered by an idle one or begins to wait."""
-        now = self._env.now
         self._joined[row] = now
         intent = self._intent[row]
         agent = self._choose[intent](row, 0.0, now)
@@ -94,7 +93,6 @@ class Floor:
             work = self._work_of(team.factors[self._intent[row]], row)
         self._left[row] = now
         self._group[row] = team.number
-        agent.worked += work
         agent.callbacks = agent.then
         self._schedule(agent, RELEASED, work)
         if self._returns is not None and self._delay[row] == self._delay[row]:

@@ -171,7 +171,7 @@ class ShiftRoster:
             if agent.busy:
                 yield self._when_free(agent, self._hand_over)
             else:
-                team.idle.remove(agent)
+                team.withdraw(agent, env.now)
             sheet.add(AgentTime.LOGGED_IN, team, since, min(env.now, end))
             if env.now >= end:
                 sheet.add(AgentTime.OVERTIME, team, end, env.now)
@@ -181,6 +181,7 @@ class ShiftRoster:
             yield env.timeout(since - env.now)
             if since >= end:
                 return
+            agent.on_duty_since += length
             agent.then = self._floor.on_released
             self._floor.freed(agent)
         yield env.timeout(end - env.now)
@@ -190,7 +191,7 @@ class ShiftRoster:
 
     def _leave(self, agent: Agent, end: float) -> Process:
         if not agent.busy and self._doors.may_leave(self._team, end):
-            self._team.idle.remove(agent)
+            self._team.withdraw(agent, self._env.now)
             return
         self._staying.append((agent, end))
         yield self._when_free(agent, [lambda freed: self._released_when_due(freed, end)])
@@ -216,5 +217,5 @@ class ShiftRoster:
     def _let_go(self) -> None:
         for agent, end in self._staying:
             if not agent.busy and agent in self._team.idle and self._doors.may_leave(self._team, end):
-                self._team.idle.remove(agent)
+                self._team.withdraw(agent, self._env.now)
                 self._handed_over(agent)

@@ -36,7 +36,8 @@ def _lognormal(law: Law, uniforms: Floats) -> Floats:
     if not law.cv or not law.mean:
         return _fixed(law, uniforms)
     variance = log(1 + law.cv**2)
-    return np.exp(log(law.mean) - variance / 2 + variance**0.5 * ndtri(uniforms))
+    quantiles: Floats = np.exp(log(law.mean) - variance / 2 + variance**0.5 * ndtri(uniforms))
+    return quantiles
 
 
 def _gamma(law: Law, uniforms: Floats) -> Floats:

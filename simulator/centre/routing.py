@@ -163,7 +163,7 @@ def _pooled(ranks: list[list[tuple[Team, float]]], pick: Pick, choice: list[floa
             able = [team for team, after in rank if team.idle and waited >= after]
             if able:
                 agent = pick(able, choice[row], now)
-                agent.team.idle.remove(agent)
+                agent.team.withdraw(agent, now)
                 return agent
         return None
 
@@ -175,7 +175,7 @@ def _longest_idle(teams: list[Team], uniform: float, now: float) -> Agent:
 
 
 def _least_occupied(teams: list[Team], uniform: float, now: float) -> Agent:
-    return min((agent for team in teams for agent in team.idle), key=lambda agent: agent.occupancy(now))
+    return max((agent for team in teams for agent in team.idle), key=lambda agent: agent.idle_share(now))
 
 
 def _fewest_skills(teams: list[Team], uniform: float, now: float) -> Agent:

@@ -94,7 +94,7 @@ def _parse_week(value: Any) -> Any:
     if isinstance(value, str):
         return (parse_hours(value),) * 7
     if not isinstance(value, Mapping):
-        raise ValueError("opening hours are 'always', \"08:00-20:00\" or a map such as {mon-fri: \"08:00-20:00\"}")
+        raise ValueError('opening hours are \'always\', "08:00-20:00" or a map such as {mon-fri: "08:00-20:00"}')
     return by_weekday(value, _hours_or_closed, ())
 
 

@@ -89,5 +89,3 @@ class Intent(Frozen):
     handle: PhoneHandle
     patience: PhonePatience = PhonePatience()
     resolution: Resolution = Resolution()
-
-

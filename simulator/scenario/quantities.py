@@ -98,10 +98,10 @@ def parse_clock(value: object) -> int:
     """Seconds since midnight of a quoted clock time ``"08:30"``; ``"24:00"`` is the end of the day."""
     match = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
-        raise ValueError(f"a clock time such as \"08:30\" is expected, not {kind_of(value)}")
+        raise ValueError(f'a clock time such as "08:30" is expected, not {kind_of(value)}')
     hours, minutes = int(match[1]), int(match[2])
     if minutes > 59 or hours * 60 + minutes > 24 * 60:
-        raise ValueError(f"'{value}' is no clock time: it runs from \"00:00\" to \"24:00\"")
+        raise ValueError(f'\'{value}\' is no clock time: it runs from "00:00" to "24:00"')
     return hours * 3_600 + minutes * 60
 
 

@@ -19,7 +19,8 @@ def needs_by_interval(scenario: Scenario, clock: Clock, day: Day, name: str) -> 
     if intent.needs.table is not None:
         return _from_table(intent, clock, day)
     weights = _profile(scenario, intent, clock, day)
-    return _day_volume(scenario, intent, day) * weights / weights.sum()
+    expected: NDArray[np.float64] = _day_volume(scenario, intent, day) * weights / weights.sum()
+    return expected
 
 
 def expected_needs(scenario: Scenario, clock: Clock) -> list[dict[str, float]]:
@@ -41,7 +42,7 @@ def _day_volume(scenario: Scenario, intent: Intent, day: Day) -> float:
         usual = (needs.per_month or 0.0) / WEEKS_PER_MONTH * weights / weights.sum()
     years = (day.date - scenario.calendar.start).days / DAYS_PER_YEAR
     grown = float(usual[day.date.weekday()]) * (1 + scenario.demand.growth_per_year) ** years
-    return grown * (scenario.calendar.holidays.demand if day.holiday else 1.0)
+    return float(grown * (scenario.calendar.holidays.demand if day.holiday else 1.0))
 
 
 def _weekday_weights(scenario: Scenario, intent: Intent) -> tuple[float, ...]:

@@ -1,0 +1,186 @@
+"""`make bench`: CPU time of the event loop against idiomatic SimPy, the same draws passed to both.
+
+Five interleaved rounds, medians. Draws, statistics and the whole way from file to sums are timed apart. Every
+round also checks that both played the same contacts.
+"""
+
+import gc
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import simpy
+
+from benchmarks.twins import Draws, Twin, multi_skill, one_skill
+from simulator.centre.kernel import Beat, Handlers, scheduler
+from simulator.centre.luck import Luck
+from simulator.centre.needs import LuckySource
+from simulator.centre.plan import Plan
+from simulator.centre.play import Centre
+from simulator.measures import reduce_log
+from simulator.reading import load_scenario
+from simulator.scenario.scenario import Scenario
+
+ROUNDS = 5
+SCENARIO = Path("scenarios/support_multiskill.yaml")
+
+
+@dataclass(frozen=True)
+class Round:
+    """CPU seconds of one round's event loops, and what the model's loop did."""
+
+    yardstick: float
+    model: float
+    contacts: int
+    events: int
+    bare: float
+
+    @property
+    def ratio(self) -> float:
+        """Contacts per CPU second of the model over those of the yardstick."""
+        return self.yardstick / self.model
+
+
+def cpu_seconds(work: Callable[[], Any]) -> float:
+    """CPU seconds of a call, garbage collected before."""
+    gc.collect()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def bare_loop(events: int, pending: int) -> None:
+    """A SimPy loop that does nothing but re-arm slotted events, `pending` of them at a time."""
+    env = simpy.Environment()
+    schedule = scheduler(env)
+    left = events
+
+    def again(beat: Beat) -> None:
+        nonlocal left
+        left -= 1
+        if left > 0:
+            beat.callbacks = handlers
+            schedule(beat, 2, 240.0)
+
+    handlers: Handlers = [again]
+    for place in range(pending):
+        beat = Beat(place)
+        beat.callbacks = handlers
+        schedule(beat, 2, place * 0.5)
+    env.run()
+
+
+def events_of(centre: Centre) -> int:
+    """Kernel events that a finished centre has scheduled."""
+    return int(next(centre.env._eid))
+
+
+def twin_round(twin: Twin, seed: int) -> Round:
+    """One round of a yardstick and its twin on the same draws; fails if they differ in any contact."""
+    draws = twin.draws(seed)
+    played: list[Any] = []
+    yardstick = cpu_seconds(lambda: played.append(twin.yardstick.play(draws)))
+    centre = twin.centre(draws)
+    model = cpu_seconds(centre.run)
+    _check_equal(twin, played[0], centre)
+    events = events_of(centre)
+    return Round(yardstick, model, len(draws[0]), events, cpu_seconds(lambda: bare_loop(events, 400)))
+
+
+def _check_equal(twin: Twin, expected: Draws, centre: Centre) -> None:
+    contacts = centre.log().contacts
+    waits = (contacts.left_queue - contacts.joined).tolist()
+    if waits != expected[0] or (contacts.group < 0).tolist() != expected[1]:
+        raise AssertionError(f"{twin.name}: the model and the yardstick differ")
+
+
+def scenario_round(scenario: Scenario, yardstick_rate: float) -> dict[str, float]:
+    """CPU seconds of one replication with every mechanism of the scenario on, part by part."""
+    plan, luck = Plan.of(scenario), Luck(1, 0)
+    source = LuckySource(scenario, plan.clock, luck)
+    days = [source.of_day(day) for day in plan.clock.days]
+    drawn = cpu_seconds(lambda: [source.of_day(day) for day in plan.clock.days])
+    assert len(days) == len(plan.clock.days)
+    centre = Centre(plan, source, luck)
+    loop = cpu_seconds(centre.run) - drawn
+    contacts = len(centre.columns.intent)
+    log = centre.log()
+    statistics = cpu_seconds(lambda: reduce_log(scenario, centre.log()))
+    events = events_of(centre)
+    assert len(log.contacts.intent) == contacts
+    return {
+        "contacts": contacts,
+        "events per contact": events / contacts,
+        "loop / yardstick": contacts / loop / yardstick_rate,
+        "draws, us per contact": drawn / contacts * 1e6,
+        "statistics, us per contact": statistics / contacts * 1e6,
+        "end to end / yardstick": contacts / (loop + drawn + statistics) / yardstick_rate,
+        "loop / bare loop": loop / cpu_seconds(lambda: bare_loop(events, 400)),
+    }
+
+
+def peak_memory_mb() -> float:
+    """Peak memory in MB of a fresh process that plays and reduces 28 days with about 100,000 contacts."""
+    code = "from benchmarks.run import play_large; play_large()"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+def play_large() -> None:
+    """Play and reduce one replication of 28 days with about 100,000 contacts, repeats among them; print peak MB."""
+    scenario = load_scenario(SCENARIO)
+    scale = 100_000 / _contacts(scenario)
+    intents = {
+        name: intent.model_copy(update={"needs": _scaled(intent.needs, scale)})
+        for name, intent in scenario.intents.items()
+    }
+    large = scenario.model_copy(update={"intents": intents})
+    assert _contacts(large) > 90_000
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def _scaled(needs: Any, scale: float) -> Any:
+    given = {key: value * scale for key, value in needs.model_dump().items() if isinstance(value, float)}
+    return needs.model_copy(update=given)
+
+
+def _contacts(scenario: Scenario) -> int:
+    plan, luck = Plan.of(scenario), Luck(1, 0)
+    centre = Centre(plan, LuckySource(scenario, plan.clock, luck), luck)
+    centre.run()
+    replication = reduce_log(scenario, centre.log())
+    return int(replication.by_day["contacts"].sum())
+
+
+def main() -> None:
+    """Print the bench."""
+    twins = (one_skill(), multi_skill())
+    scenario = load_scenario(SCENARIO)
+    rounds: dict[str, list[Round]] = {twin.name: [] for twin in twins}
+    played: list[dict[str, float]] = []
+    for seed in range(1, ROUNDS + 1):
+        for twin in twins:
+            rounds[twin.name].append(twin_round(twin, seed))
+        base = rounds["one skill"][-1]
+        played.append(scenario_round(scenario, base.contacts / base.yardstick))
+    for name, found in rounds.items():
+        print(
+            f"{name}: {median(r.ratio for r in found):.2f} x the yardstick "
+            f"({min(r.ratio for r in found):.2f} to {max(r.ratio for r in found):.2f}), "
+            f"{median(r.events / r.contacts for r in found):.2f} events per contact, "
+            f"{median(r.model / r.bare for r in found):.2f} x a bare loop of as many events"
+        )
+    print(f"{SCENARIO}, everything on, against the one-skill yardstick of the same round:")
+    for key in played[0]:
+        print(f"  {key}: {median(row[key] for row in played):,.2f}")
+    print(f"peak memory, imports included, 28 days and 100,000 contacts: {peak_memory_mb():.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""Who is on duty: levels, shifts, breaks, absence, overtime, and what happens at closing (model.md 9)."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from simulator.centre import play_replication
+from simulator.records import AgentTime, Log, Outcome
+from tests.centre.building import HOUR, play_calls, scenario, waits
+
+FOREVER = float("inf")
+
+
+def _desk(roster: dict[str, Any], **group: Any) -> dict[str, Any]:
+    return {"desk": {"roster": roster, "skills": {"a": {}}, **group}}
+
+
+def _hours(log: Log, kind: AgentTime) -> float:
+    chosen = log.spans.kind == kind
+    return float((log.spans.end - log.spans.start)[chosen].sum() / HOUR)
+
+
+def test_when_the_level_falls_no_waiting_contact_is_taken_until_fewer_are_busy() -> None:
+    groups = _desk({"intervals": {"00:00": 2, "01:00": 1}})
+    calls = [(HOUR - 100, 0, 200.0, FOREVER), (HOUR - 90, 0, 300.0, FOREVER), (HOUR - 50, 0, 10.0, FOREVER)]
+    log = play_calls(scenario(groups=groups), calls)
+    assert waits(log.contacts) == [0.0, 0.0, 50.0 + 210.0]
+    assert _hours(log, AgentTime.OVERTIME) * HOUR == 100.0
+
+
+def test_when_the_level_rises_the_new_agents_take_waiting_contacts_at_that_instant() -> None:
+    groups = _desk({"intervals": {"01:00": 2}})
+    log = play_calls(scenario(groups=groups), [(HOUR - 60, 0, 10.0, FOREVER), (HOUR - 30, 0, 10.0, FOREVER)])
+    assert waits(log.contacts) == [60.0, 30.0]
+
+
+def test_a_place_that_is_cut_and_given_back_costs_overtime_only_in_between() -> None:
+    groups = _desk({"intervals": {"00:00": 1, "01:00": 0, "02:00": 1}})
+    log = play_calls(scenario(groups=groups), [(HOUR - 60, 0, 2 * HOUR, FOREVER)])
+    assert _hours(log, AgentTime.OVERTIME) == 1.0
+    assert _hours(log, AgentTime.LOGGED_IN) == 23.0
+
+
+def test_drain_serves_everybody_who_waits_at_closing_in_overtime() -> None:
+    calendar = {"open": {"default": "08:00-09:00"}, "closing": {"phone": "drain"}}
+    close = 9 * HOUR
+    log = play_calls(scenario(calendar=calendar), [(close - 60, 0, 100.0, FOREVER), (close - 10, 0, 50.0, FOREVER)])
+    assert log.contacts.outcome.tolist() == [Outcome.ANSWERED] * 2
+    assert _hours(log, AgentTime.OVERTIME) * HOUR == 90.0
+
+
+def test_drop_disconnects_who_waits_and_lets_the_contact_in_hand_end() -> None:
+    calendar = {"open": {"default": "08:00-09:00"}, "closing": {"phone": "drop"}}
+    close = 9 * HOUR
+    log = play_calls(scenario(calendar=calendar), [(close - 60, 0, 100.0, FOREVER), (close - 10, 0, 50.0, FOREVER)])
+    assert log.contacts.outcome.tolist() == [Outcome.ANSWERED, Outcome.DISCONNECTED]
+    assert log.contacts.left_queue.tolist()[1] == close
+    assert _hours(log, AgentTime.OVERTIME) * HOUR == 40.0
+
+
+def test_an_idle_agent_goes_home_at_closing() -> None:
+    calendar = {"open": {"default": "08:00-09:00"}}
+    log = play_calls(scenario(calendar=calendar), [(8 * HOUR, 0, 60.0, FOREVER)])
+    assert _hours(log, AgentTime.OVERTIME) == 0.0
+    assert _hours(log, AgentTime.LOGGED_IN) == 1.0
+
+
+def test_agents_stay_after_closing_for_a_caller_who_is_still_in_the_menu() -> None:
+    calendar = {"open": {"default": "08:00-09:00"}}
+    centre = scenario(
+        calendar=calendar,
+        groups=_desk({"constant": 5}),
+        ivr={"time": {"law": "fixed", "mean": "20m"}},
+        intent={"needs": {"per_day": 60}, "patience": {"phone": {"law": "fixed", "mean": "1m"}}},
+    )
+    log = play_replication(centre, 1, 0)
+    late = log.contacts.joined > 9 * HOUR
+    assert late.sum() > 5
+    assert (log.contacts.outcome[late] == Outcome.ANSWERED).all()
+
+
+def test_the_four_kinds_of_paid_time_add_up_to_the_shift() -> None:
+    roster = {"shifts": [{"start": "08:00", "length": "8h30m", "break": "30m", "heads": 12}]}
+    groups = _desk(roster, shrinkage={"external": "16%", "internal": "14%"})
+    for index in range(5):
+        log = play_replication(scenario(groups=groups, intent={"needs": {"per_day": 600}}), 1, index)
+        kinds = (AgentTime.LOGGED_IN, AgentTime.BREAK, AgentTime.OTHER_DUTY, AgentTime.ABSENT)
+        assert sum(_hours(log, kind) for kind in kinds) == pytest.approx(12 * 8.5, abs=1e-9)
+
+
+def test_logged_in_time_is_paid_time_less_both_shrinkages() -> None:
+    """Absence is binomial, so the mean over 400 days is within four standard errors of 100 - 16 - 14 %."""
+    roster = {"shifts": [{"start": "08:00", "length": "8h", "break": "30m", "heads": 10}]}
+    groups = _desk(roster, shrinkage={"external": "16%", "internal": "14%"})
+    centre = scenario(groups=groups, calendar={"days": 400}, intent={"needs": {"per_day": 0}})
+    logged = _hours(play_replication(centre, 1, 0), AgentTime.LOGGED_IN) / (400 * 80)
+    assert abs(logged - 0.70) < 4 * (0.16 * 0.84 / 4_000) ** 0.5
+
+
+def test_taking_one_head_off_a_shift_does_not_change_who_else_is_absent() -> None:
+    def absent(heads: int) -> float:
+        roster = {"shifts": [{"start": "08:00", "length": "8h", "heads": heads}]}
+        groups = _desk(roster, shrinkage={"external": "30%"})
+        return _hours(play_replication(scenario(groups=groups, calendar={"days": 30}), 1, 0), AgentTime.ABSENT)
+
+    assert absent(8) - absent(7) in {8.0 * days for days in range(31)}
+
+
+def test_a_break_begins_after_the_contact_in_hand_and_keeps_its_length() -> None:
+    roster = {"shifts": [{"start": "08:00", "length": "4h", "heads": 1, "breaks": [{"after": "1h", "length": "15m"}]}]}
+    calls = [(9 * HOUR - 60, 0, 160.0, FOREVER), (9 * HOUR, 0, 10.0, FOREVER)]
+    log = play_calls(scenario(groups=_desk(roster)), calls)
+    on_break = log.spans.kind == AgentTime.BREAK
+    assert log.spans.start[on_break].tolist() == [9 * HOUR + 100]
+    assert log.spans.end[on_break].tolist() == [9 * HOUR + 100 + 900]
+    assert waits(log.contacts) == [0.0, 1_000.0]
+
+
+def test_a_contact_in_hand_at_the_end_of_the_shift_is_finished_in_overtime() -> None:
+    roster = {"shifts": [{"start": "08:00", "length": "4h", "heads": 1}]}
+    calls = [(12 * HOUR - 60, 0, 160.0, FOREVER), (12 * HOUR, 0, 10.0, 500.0)]
+    log = play_calls(scenario(groups=_desk(roster)), calls)
+    assert _hours(log, AgentTime.OVERTIME) * HOUR == 100.0
+    assert log.contacts.outcome.tolist() == [Outcome.ANSWERED, Outcome.ABANDONED]
+
+
+def test_heads_of_a_shift_do_not_all_take_their_break_at_once() -> None:
+    roster = {"shifts": [{"start": "08:00", "length": "8h", "break": "30m", "heads": 8}]}
+    log = play_replication(scenario(groups=_desk(roster), intent={"needs": {"per_day": 0}}), 1, 0)
+    starts = np.sort(log.spans.start[log.spans.kind == AgentTime.BREAK])
+    assert len(set(starts.tolist())) == 8
+    assert starts.mean() == pytest.approx(8 * HOUR + (8 * HOUR - 1_800) / 2)
+
+
+def test_a_night_shift_works_across_midnight() -> None:
+    roster = {"shifts": [{"start": "22:00", "length": "8h", "heads": 1, "days": "mon"}]}
+    centre = scenario(groups=_desk(roster), calendar={"days": 2})
+    log = play_calls(centre, [(23 * HOUR, 0, 60.0, FOREVER), (25 * HOUR, 0, 60.0, FOREVER)])
+    assert waits(log.contacts) == [0.0, 0.0]
+    assert _hours(log, AgentTime.LOGGED_IN) == 8.0
+
+
+def test_nobody_works_on_a_holiday_and_callers_find_the_centre_closed() -> None:
+    calendar = {"days": 2, "holidays": {"dates": ["2026-03-02"], "demand": "100%"}}
+    log = play_replication(scenario(groups=_desk({"constant": 3}), calendar=calendar), 1, 0)
+    first_day = log.contacts.entered < 24 * HOUR
+    assert (log.contacts.outcome[first_day] == Outcome.CLOSED).all()
+    assert first_day.sum() > 50
+    assert _hours(log, AgentTime.LOGGED_IN) == 72.0
