@@ -7,7 +7,8 @@ import simpy
 
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import NOBODY, Columns
-from simulator.centre.kernel import OVERFLOW, PATIENCE, RELEASED, Beat, Handlers, scaled, scheduler
+from simulator.centre.desk import Desk
+from simulator.centre.kernel import OVERFLOW, PATIENCE, Beat, Handlers, scheduler
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
 from simulator.centre.routing import choosers, takers
@@ -29,18 +30,14 @@ class Floor:
     ) -> None:
         self._env = env
         self._schedule = scheduler(env)
-        self._intent, self._attempt = columns.intent, columns.attempt
-        self._group, self._outcome = columns.group, columns.outcome
-        self._joined, self._left, self._work = columns.joined, columns.left, columns.work
-        self._patience, self._customer, self._wrap = (columns.fate(n) for n in ("patience", "customer", "wrap"))
-        self._resolve, self._delay = columns.fate("resolve"), columns.fate("delay")
+        self._intent, self._group, self._outcome = columns.intent, columns.group, columns.outcome
+        self._joined, self._left, self._patience = columns.joined, columns.left, columns.fate("patience")
         self._queues: list[deque[int]] = [deque() for _ in plan.intents]
         self._choose = choosers(plan, teams, columns.fate("choice"))
         for team, take in zip(teams, takers(plan, self._queues, columns.outcome, columns.joined), strict=True):
             team.takes = take
         self._overflows = [_overflow_times(plan, intent) for intent in range(len(plan.intents))]
-        self._returns = returns
-        self._resolution = plan.resolution.tolist()
+        self._start = Desk(env, plan, columns, returns).start
         self._on_patience: Handlers = [self._patience_ends]
         self._on_overflow: Handlers = [self._overflow_passes]
         self.on_released: Handlers = [self.freed]
@@ -86,29 +83,6 @@ class Floor:
     def anybody_for(self, team: Team) -> bool:
         """Whether a contact waits that the team could take, now or once an overflow time has passed."""
         return any(not self._outcome[row] for intent in team.intents for row in self._queues[intent])
-
-    def _start(self, agent: Agent, row: int, now: float) -> None:
-        team, work = agent.team, self._work[row]
-        if team.factors is not None:
-            work = self._work_of(team.factors[self._intent[row]], row)
-        self._left[row] = now
-        self._group[row] = team.number
-        agent.callbacks = agent.then
-        self._schedule(agent, RELEASED, work)
-        if self._returns is not None and self._delay[row] == self._delay[row]:
-            self._consider_return(team, row, now)
-
-    def _work_of(self, factor: float, row: int) -> float:
-        if factor == 1.0:
-            return self._work[row]
-        return scaled(self._customer[row], factor) + scaled(self._wrap[row], factor)
-
-    def _consider_return(self, team: Team, row: int, now: float) -> None:
-        intent = self._intent[row]
-        chance = self._resolution[team.number][intent][self._attempt[row] > 0]
-        if self._resolve[row] >= chance and self._returns is not None:
-            factor = 1.0 if team.factors is None else team.factors[intent]
-            self._returns.after(row, now + scaled(self._customer[row], factor))
 
     def _arm(self, alarm: Beat, waited: float) -> None:
         """Set the alarm of a contact that has waited so long to its next overflow time or its patience."""

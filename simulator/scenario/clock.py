@@ -36,11 +36,6 @@ class Clock:
     calendar: Calendar
 
     @cached_property
-    def zone(self) -> ZoneInfo:
-        """The time zone of the centre."""
-        return ZoneInfo(self.calendar.time_zone)
-
-    @cached_property
     def days(self) -> tuple[Day, ...]:
         """All simulated days in order, those of the warm-up first."""
         calendar = self.calendar
@@ -91,38 +86,31 @@ class Clock:
         """What the wall clock shows `offset` elapsed seconds after the day's midnight, in seconds since midnight."""
         if day.length == DAY_SECONDS:
             return int(offset)
-        local = (self._utc(day.date, 0) + timedelta(seconds=offset)).astimezone(self.zone)
+        local = (self._utc(day.date, 0) + timedelta(seconds=offset)).astimezone(ZoneInfo(self.calendar.time_zone))
         return local.hour * 3_600 + local.minute * 60 + local.second
 
     def day_at(self, instant: float) -> Day:
         """The day that contains an instant; the last day for any instant after it."""
-        return self.days[max(bisect_right(self._starts, instant) - 1, 0)]
+        return self.days[max(bisect_right(self.days, instant, key=lambda day: day.start) - 1, 0)]
 
     def label(self, interval: int) -> str:
         """Local start of an interval with its offset from UTC, in ISO form."""
         start = self._utc(self.days[0].date, 0) + timedelta(seconds=interval * self.calendar.interval)
-        return start.astimezone(self.zone).isoformat(timespec="minutes")
-
-    def open_periods(self, day: Day) -> tuple[tuple[float, float], ...]:
-        """Opening periods of a day in elapsed seconds."""
-        return tuple((self.elapsed(day, opens), self.elapsed(day, closes)) for opens, closes in day.open)
+        return start.astimezone(ZoneInfo(self.calendar.time_zone)).isoformat(timespec="minutes")
 
     @cached_property
     def opening(self) -> tuple[tuple[float, float], ...]:
         """All opening periods in elapsed seconds; periods that meet at midnight are one."""
         merged: list[tuple[float, float]] = []
-        for opens, closes in (period for day in self.days for period in self.open_periods(day)):
+        periods = ((self.elapsed(day, at), self.elapsed(day, to)) for day in self.days for at, to in day.open)
+        for opens, closes in periods:
             if merged and merged[-1][1] >= opens:
                 merged[-1] = (merged[-1][0], closes)
             else:
                 merged.append((opens, closes))
         return tuple(merged)
 
-    @cached_property
-    def _starts(self) -> list[float]:
-        return [day.start for day in self.days]
-
     def _utc(self, day: date, clock: int) -> datetime:
-        midnight = datetime.combine(day, time(), tzinfo=self.zone)
+        midnight = datetime.combine(day, time(), tzinfo=ZoneInfo(self.calendar.time_zone))
         local = midnight.replace(hour=clock // 3_600, minute=clock % 3_600 // 60, second=clock % 60)
         return local.astimezone(UTC)

@@ -1,0 +1,46 @@
+"""Where a contact and an agent work together: how long it takes, and whether the need will come back."""
+
+import simpy
+
+from simulator.centre.agents import Agent, Team
+from simulator.centre.columns import Columns
+from simulator.centre.kernel import RELEASED, scaled, scheduler
+from simulator.centre.plan import Plan
+from simulator.centre.returns import Returns
+
+
+class Desk:
+    """Starts the handling of a contact; `returns` is None if no need of the scenario ever comes back."""
+
+    def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, returns: Returns | None) -> None:
+        self._schedule = scheduler(env)
+        self._intent, self._attempt, self._work = columns.intent, columns.attempt, columns.work
+        self._left, self._group = columns.left, columns.group
+        self._customer, self._wrap = columns.fate("customer"), columns.fate("wrap")
+        self._resolve, self._delay = columns.fate("resolve"), columns.fate("delay")
+        self._resolution: list[list[list[float]]] = plan.resolution.tolist()
+        self._returns = returns
+
+    def start(self, agent: Agent, row: int, now: float) -> None:
+        """An agent begins to handle a contact and will be released when it is wrapped up."""
+        team, work = agent.team, self._work[row]
+        if team.factors is not None:
+            work = self._work_at(team.factors[self._intent[row]], row)
+        self._left[row] = now
+        self._group[row] = team.number
+        agent.callbacks = agent.then
+        self._schedule(agent, RELEASED, work)
+        if self._returns is not None and self._delay[row] == self._delay[row]:
+            self._consider_return(self._returns, team, row, now)
+
+    def _work_at(self, factor: float, row: int) -> float:
+        if factor == 1.0:
+            return self._work[row]
+        return scaled(self._customer[row], factor) + scaled(self._wrap[row], factor)
+
+    def _consider_return(self, returns: Returns, team: Team, row: int, now: float) -> None:
+        intent = self._intent[row]
+        chance = self._resolution[team.number][intent][self._attempt[row] > 0]
+        if self._resolve[row] >= chance:
+            factor = 1.0 if team.factors is None else team.factors[intent]
+            returns.after(row, now + scaled(self._customer[row], factor))
