@@ -1,0 +1,57 @@
+"""Entry point: the group of commands and what an error becomes."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from simulator import __version__
+from simulator.cli.explain import explain
+from simulator.cli.failure import DONE, UNEXPECTED, fail
+from simulator.cli.init import init
+from simulator.cli.results import results
+from simulator.cli.run import run
+from simulator.cli.schema import schema
+from simulator.cli.shell import Shell
+from simulator.cli.validate import validate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="savings")
+def savings() -> None:
+    """What a contact centre costs per contact, from a scenario file that is played.
+
+    \b
+    Start with:   savings init first
+                  savings run first.yaml
+
+    \b
+    Exit codes:   0 done, 1 unexpected, 2 usage, 3 scenario invalid,
+                  4 a --fail-if condition holds, 130 interrupted
+    """
+
+
+for _command in (run, validate, explain, schema, init, results):
+    savings.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(answer(sys.argv[1:] if arguments is None else arguments))
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; with --debug an unexpected error is raised instead."""
+    shell = Shell(arguments=list(arguments))
+    try:
+        code = savings.main(
+            args=list(arguments), prog_name="savings", obj=shell, auto_envvar_prefix="SAVINGS", standalone_mode=False
+        )
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNEXPECTED
+    except (Exception, KeyboardInterrupt) as error:
+        return fail(shell, error)
+    return code if isinstance(code, int) else DONE

@@ -1,0 +1,70 @@
+"""Exit codes, and what a user reads instead of a traceback."""
+
+from typing import Any
+
+import click
+
+from simulator.cli.shell import Shell
+from simulator.errors import MachineFault
+
+DONE, UNEXPECTED, USAGE, INVALID, TARGET_MISSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+class Interrupted(Exception):
+    """Ctrl-C while playing; the message says what was kept."""
+
+
+def fail(shell: Shell, error: BaseException) -> int:
+    """Say what went wrong, in words or as a `savings.error/1` document, and return the exit code.
+
+    An unexpected error is raised again under --debug.
+    """
+    code = exit_code(error)
+    if shell.debug and code == UNEXPECTED:
+        raise error
+    if shell.as_json or "--json" in shell.arguments:
+        shell.document(error_document(error))
+    else:
+        shell.complain(_words(error))
+    return code
+
+
+def exit_code(error: BaseException) -> int:
+    """The exit code that an error ends a command with."""
+    if isinstance(error, click.ClickException):
+        return error.exit_code
+    if isinstance(error, click.Abort | KeyboardInterrupt | Interrupted):
+        return INTERRUPTED
+    return INVALID if hasattr(error, "diagnostics") else UNEXPECTED
+
+
+def error_document(error: BaseException) -> dict[str, Any]:
+    """An error in the envelope of every document: `savings.error/1` with code, message and diagnostics."""
+    found = [
+        {"file": str(item.file), "line": item.line, "column": item.column, "path": item.path, "message": item.message}
+        for item in getattr(error, "diagnostics", ())
+    ]
+    return {
+        "schema": "savings.error/1",
+        "exit_code": exit_code(error),
+        "message": "the scenario is invalid" if found else _sentence(error),
+        "diagnostics": found,
+    }
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        help_line = f"Try '{error.ctx.command_path} -h' for help."
+        return f"{error.ctx.get_usage()}\n{help_line}\n\nError: {error.format_message()}"
+    return str(error) if hasattr(error, "diagnostics") else f"savings: {_sentence(error)}"
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return "interrupted"
+    if isinstance(error, MachineFault | Interrupted):
+        return str(error)
+    kind = type(error).__name__
+    return f"unexpected {kind}: {error} (--debug shows where; please report it with the scenario)"

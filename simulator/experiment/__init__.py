@@ -1,0 +1,17 @@
+"""Replications of a scenario: how many, on how many processes, and which need not be played again."""
+
+from simulator.experiment.keys import played_digest, replication_key
+from simulator.experiment.player import Store, WorkersLostError
+from simulator.experiment.simulation import simulate
+from simulator.experiment.stopping import Stop, check_points, precise_enough
+
+__all__ = [
+    "Stop",
+    "Store",
+    "WorkersLostError",
+    "check_points",
+    "played_digest",
+    "precise_enough",
+    "replication_key",
+    "simulate",
+]

@@ -1,0 +1,89 @@
+"""Measures of agents' time: handling and its components, four kinds of hours, occupancy."""
+
+from simulator.measures.measure import AGENT_SCOPES, HANDLED_DAY_SCOPES, HANDLED_SCOPES, WHOLE, Better, Measure
+from simulator.measures.terms import SECONDS, Term, agents, arrivals, total
+from simulator.scenario.intents import COMPONENTS
+
+SECONDS_PER_HOUR = 3_600
+ON_DUTY = agents("logged_in") + agents("overtime")
+
+
+def _component(name: str) -> Measure:
+    formula = f"{name} seconds of answered contacts / answered contacts"
+    seconds = arrivals(f"{name}_seconds")
+    return Measure(f"{name}_time", "s", "lower", formula, seconds, arrivals("answered"), HANDLED_DAY_SCOPES)
+
+
+HANDLE_TIMES = (
+    Measure(
+        "aht", "s", "lower", "handle seconds of answered contacts, wrap included / answered contacts",
+        arrivals("handle_seconds"), arrivals("answered"), HANDLED_SCOPES,
+    ),
+    *(_component(name) for name in COMPONENTS),
+)  # fmt: skip
+
+
+def _hours(name: str, what: str, seconds: Term, better: Better | None = None) -> Measure:
+    return Measure(
+        name, "h", better, f"{what}, hours per replication", seconds.per(SECONDS_PER_HOUR), scopes=AGENT_SCOPES
+    )
+
+
+HOURS = (
+    _hours("paid_hours", "scheduled shifts; for other rosters logged-in time / (1 - shrinkage)", agents("paid")),
+    _hours("logged_in_hours", "time logged in, overtime left out", agents("logged_in")),
+    _hours("handling_hours", "time at contacts, wrap included", agents("handling")),
+    _hours("available_hours", "logged in and overtime without a contact: idle time", ON_DUTY - agents("handling")),
+    _hours("overtime_hours", "work after the end of the roster", agents("overtime"), "lower"),
+    _hours("break_hours", "breaks", agents("break")),
+    _hours("other_duty_hours", "meetings, training and other duty", agents("other_duty")),
+    _hours("absent_hours", "absence", agents("absent")),
+    Measure(
+        "drain_hours", "h", "lower", "handling after the last counted day, hours per replication",
+        total("drain_seconds").per(SECONDS_PER_HOUR), scopes=WHOLE,
+    ),
+)  # fmt: skip
+
+SHARES = (
+    Measure(
+        "occupancy", "share", None, "handling seconds / (logged-in seconds + overtime)",
+        agents("handling"), ON_DUTY, AGENT_SCOPES,
+    ),
+    Measure(
+        "idle", "share", None, "seconds without a contact / (logged-in seconds + overtime)",
+        ON_DUTY - agents("handling"), ON_DUTY, AGENT_SCOPES,
+    ),
+    Measure(
+        "utilisation", "share", "higher", "handling seconds / paid seconds",
+        agents("handling"), agents("paid"), AGENT_SCOPES,
+    ),
+)  # fmt: skip
+
+NUMBERS = (
+    Measure(
+        "mean_busy", "agents", None, "handling seconds during the scope / seconds of the scope",
+        agents("handling"), SECONDS, AGENT_SCOPES,
+    ),
+    Measure(
+        "mean_talking", "agents", None, "handling seconds before wrap / seconds of the scope",
+        agents("talking"), SECONDS, AGENT_SCOPES,
+    ),
+    Measure(
+        "mean_wrapping", "agents", None, "wrap seconds during the scope / seconds of the scope",
+        agents("wrapping"), SECONDS, AGENT_SCOPES,
+    ),
+    Measure(
+        "mean_logged_in", "agents", None, "logged-in seconds during the scope / seconds of the scope",
+        agents("logged_in"), SECONDS, AGENT_SCOPES,
+    ),
+    Measure(
+        "peak_lines", "lines", "lower", "the most lines in use at once in the counted days, mean over replications",
+        total("peak_lines"), scopes=WHOLE,
+    ),
+    Measure(
+        "peak_logged_in", "agents", None, "the most agents on duty at once in the counted days, mean over replications",
+        total("peak_logged_in"), scopes=WHOLE,
+    ),
+)  # fmt: skip
+
+AGENT_MEASURES = (*HANDLE_TIMES, *HOURS, *SHARES, *NUMBERS)

@@ -1,0 +1,62 @@
+"""Service levels: six formulas over the same counts, each at every threshold of the scenario."""
+
+from collections.abc import Mapping
+
+from simulator.measures.measure import Measure
+from simulator.measures.scope import Cut
+from simulator.measures.terms import Term, arrivals, arrivals_within
+from simulator.records import Floats, Replication
+from simulator.scenario.service import ServiceLevelFormula
+
+ANSWERED, ABANDONED = arrivals("answered"), arrivals("abandoned")
+ANSWERED_IN_TIME, ABANDONED_IN_TIME = arrivals_within("answered"), arrivals_within("abandoned")
+SHORT = arrivals("abandoned_short")
+
+FORMULAS: Mapping[ServiceLevelFormula, tuple[str, Term, Term]] = {
+    "strict": ("answered within T / (answered + abandoned)", ANSWERED_IN_TIME, ANSWERED + ABANDONED),
+    "answered_only": ("answered within T / answered", ANSWERED_IN_TIME, ANSWERED),
+    "credit_abandons": (
+        "(answered within T + abandoned within T) / (answered + abandoned)",
+        ANSWERED_IN_TIME + ABANDONED_IN_TIME,
+        ANSWERED + ABANDONED,
+    ),
+    "ignore_abandons_within": (
+        "answered within T / (answered + abandoned - abandoned within T)",
+        ANSWERED_IN_TIME,
+        ANSWERED + ABANDONED - ABANDONED_IN_TIME,
+    ),
+    "short_abandon_credit": (
+        "(answered within T + short abandoned) / (answered + abandoned)",
+        ANSWERED_IN_TIME + SHORT,
+        ANSWERED + ABANDONED,
+    ),
+    "ignore_short_abandons": (
+        "answered within T / (answered + abandoned - short abandoned)",
+        ANSWERED_IN_TIME,
+        ANSWERED + ABANDONED - SHORT,
+    ),
+}
+"""Formula in words, numerator and denominator of each; T is the threshold, short as `service.phone.short_abandon`."""
+
+
+def _measure(name: str, formula: str, numerator: Term, denominator: Term) -> Measure:
+    return Measure(name, "share", "higher", formula, numerator, denominator, threshold=True, waiting=True)
+
+
+def _numerator(replication: Replication, cut: Cut) -> Floats:
+    return FORMULAS[cut.formula][1](replication, cut)
+
+
+def _denominator(replication: Replication, cut: Cut) -> Floats:
+    return FORMULAS[cut.formula][2](replication, cut)
+
+
+SERVICE_MEASURES = (
+    _measure(
+        "service_level",
+        "by the formula that `service.phone.formula` names, T seconds",
+        Term(_numerator),
+        Term(_denominator),
+    ),
+    *(_measure(f"service_level_{name}", *parts) for name, parts in FORMULAS.items()),
+)

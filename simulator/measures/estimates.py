@@ -1,0 +1,97 @@
+"""A measure of a simulation, estimated with its interval."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from simulator.measures.catalogue import CATALOGUE
+from simulator.measures.measure import Measure
+from simulator.measures.methods import CONFIDENCE, Figure
+from simulator.measures.overload import overload
+from simulator.measures.scope import TOTAL, Scope, cut_of
+from simulator.records import Simulation
+from simulator.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A measure in a scope: `value` and half of its interval (Student-t over replications), None where undefined.
+
+    `numerator` and `denominator` are the sums over all replications that the measure's formula names.
+    """
+
+    name: str
+    unit: str
+    scope: Scope
+    value: float | None
+    half_width: float | None
+    numerator: float
+    denominator: float
+    confidence: float = CONFIDENCE
+
+
+def estimate(simulation: Simulation, name: str, scope: Scope = TOTAL) -> Estimate:
+    """Estimate a measure of the catalogue; `service_level@60` is one with a threshold, in seconds.
+
+    Undefined (value None): nothing was counted in the denominator, or the measure is about waits and the
+    scope is overloaded. Raises ValueError for an unknown name, threshold or part of the scope, and for a
+    scope in which the measure means nothing.
+    """
+    measure, threshold = _find(simulation.scenario, name)
+    _require(measure, scope)
+    cut = cut_of(simulation.scenario, scope, threshold)
+    figure, *_ = measure.method(simulation.replications, cut, measure.numerator, measure.denominator)
+    return _estimate(simulation, name, measure, scope, figure)
+
+
+def estimate_intervals(simulation: Simulation, name: str, scope: Scope = TOTAL) -> tuple[Estimate, ...]:
+    """Estimate a measure for each counted interval of a scope without day or interval, in one sweep.
+
+    Equals `estimate` for each interval. Raises ValueError as that does.
+    """
+    measure, threshold = _find(simulation.scenario, name)
+    _require(measure, replace(scope, interval=0))
+    cut = cut_of(simulation.scenario, scope, threshold, along=True)
+    figures = measure.method(simulation.replications, cut, measure.numerator, measure.denominator)
+    return tuple(
+        _estimate(simulation, name, measure, replace(scope, interval=number), figure)
+        for number, figure in enumerate(figures)
+    )
+
+
+def measure_names(scenario: Scenario) -> Iterator[str]:
+    """All names that can be estimated for a scenario, thresholds beyond the target's as name@seconds."""
+    for name, measure in CATALOGUE.items():
+        yield name
+        if measure.threshold:
+            yield from (f"{name}@{seconds:g}" for seconds in scenario.service.phone.thresholds[1:])
+
+
+def _find(scenario: Scenario, name: str) -> tuple[Measure, int]:
+    base, at, seconds = name.partition("@")
+    measure = CATALOGUE.get(base)
+    if measure is None or (at and not measure.threshold):
+        raise ValueError(f"there is no measure '{name}'; there are {', '.join(measure_names(scenario))}")
+    known = [f"{threshold:g}" for threshold in scenario.service.phone.thresholds]
+    if at and seconds not in known:
+        raise ValueError(f"'{name}': the scenario's thresholds are {', '.join(known)} s")
+    return measure, known.index(seconds) if at else 0
+
+
+def _require(measure: Measure, scope: Scope) -> None:
+    if not measure.covers(scope):
+        asked = " and ".join(sorted(scope.dimensions))
+        known = " or ".join(", ".join(sorted(combination)) or "total" for combination in measure.scopes)
+        raise ValueError(f"{measure.name} is not measured by {asked}, only by {known}")
+
+
+def _estimate(simulation: Simulation, name: str, measure: Measure, scope: Scope, figure: Figure) -> Estimate:
+    undefined = measure.waiting and any(found.affects(scope) for found in overload(simulation))
+    return Estimate(
+        name=name,
+        unit=measure.unit,
+        scope=scope,
+        value=None if undefined else figure.value,
+        half_width=None if undefined else figure.half_width,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+    )

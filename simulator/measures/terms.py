@@ -1,0 +1,86 @@
+"""What numerators and denominators are made of: readers of a replication that add and subtract."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.measures.scope import Cut
+from simulator.records import Floats, Replication
+
+Reader = Callable[[Replication, Cut], Floats]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A number of a replication in a scope; an array of one for each counted interval where the cut asks for it."""
+
+    read: Reader
+
+    def __call__(self, replication: Replication, cut: Cut) -> Floats:
+        """Read the number."""
+        return self.read(replication, cut)
+
+    def __add__(self, other: "Term") -> "Term":
+        return Term(lambda replication, cut: self(replication, cut) + other(replication, cut))
+
+    def __sub__(self, other: "Term") -> "Term":
+        return Term(lambda replication, cut: self(replication, cut) - other(replication, cut))
+
+    def per(self, units: float) -> "Term":
+        """The number divided by a constant, for another unit."""
+        return Term(lambda replication, cut: self(replication, cut) / units)
+
+
+def _summed(cells: np.ndarray, cut: Cut) -> Floats:
+    other_axes = tuple(range(1, cells.ndim)) if cut.along else None
+    return np.asarray(cells.sum(axis=other_axes), np.float64)
+
+
+def arrivals(name: str) -> Term:
+    """Contacts (or their seconds) by time of arrival."""
+    return Term(lambda replication, cut: _arrivals(replication, cut, name))
+
+
+def arrivals_within(name: str) -> Term:
+    """Contacts by time of arrival whose wait is at most the cut's threshold."""
+    return Term(lambda replication, cut: _arrivals(replication, cut, f"{name}_within_{cut.threshold}"))
+
+
+def arrivals_of_all_groups(name: str) -> Term:
+    """Contacts by time of arrival, whichever group took them."""
+    return Term(lambda replication, cut: _summed(replication.by_day[name][cut.days, cut.intents], cut))
+
+
+def _arrivals(replication: Replication, cut: Cut, name: str) -> Floats:
+    if cut.by_interval:
+        return _summed(replication.by_interval[name][cut.intervals, cut.intents], cut)
+    return _summed(replication.by_day[name][cut.days, cut.intents, cut.groups], cut)
+
+
+def moments(name: str) -> Term:
+    """What happened in the counted intervals, whenever the contact arrived."""
+    return Term(lambda replication, cut: _summed(replication.in_interval[name][cut.intervals, cut.intents], cut))
+
+
+def agents(name: str) -> Term:
+    """Seconds of agents in the counted intervals."""
+    return Term(lambda replication, cut: _summed(replication.agent_seconds[name][cut.intervals, cut.groups], cut))
+
+
+def waits(name: str) -> Term:
+    """Histogram of waits: one count a bin, not one number."""
+    return Term(lambda replication, cut: replication.waits[name][cut.intents].sum(axis=0).astype(np.float64))
+
+
+def total(name: str) -> Term:
+    """A number of the whole replication."""
+    return Term(lambda replication, cut: np.asarray(replication.totals[name]))
+
+
+SECONDS = Term(lambda replication, cut: cut.seconds)
+"""Length of the scope."""
+INTERVAL_ENDS = Term(lambda replication, cut: cut.ends)
+"""Number of intervals in the scope."""
+REPLICATIONS = Term(lambda replication, cut: np.ones_like(cut.seconds))
+"""One for each replication: the mean of an amount."""

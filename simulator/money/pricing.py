@@ -1,0 +1,153 @@
+"""Price a simulation: a bill for every replication, then means, intervals and warnings."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from simulator.money.allocation import Allocation, Share, intent_costs
+from simulator.money.billing import Bill, mean_bill
+from simulator.money.books import check_books
+from simulator.money.intervals import amount_over, mean_of, ratio_half_width
+from simulator.money.lines import BEHAVIOURS
+from simulator.money.month import intent_work_of, quantities_of
+from simulator.money.quantities import Counts, GroupTime, Quantities
+from simulator.money.report import ActivityCost, CostReport, LineCost
+from simulator.money.staff import staff_of
+from simulator.money.unit_costs import HEADLINES, Account, UnitCost, account, less_work, unit_costs
+from simulator.records import Replication, Simulation
+from simulator.scenario.scenario import Scenario
+
+LABOUR_BAND = (0.60, 0.85)
+"""Usual share of pay in a whole centre's cost; outside it a cost line is probably missing or doubled."""
+
+
+def price(simulation: Simulation) -> CostReport:
+    """Price every replication of a simulation as a month of 365/12 days and report the mean month.
+
+    Intervals are 95 %: Student t over replications, delta method for ratios, none from a single replication.
+    Raises ValueError without a replication and UnbalancedBooksError when a sum does not come out.
+    """
+    scenario = simulation.scenario
+    if not simulation.replications:
+        raise ValueError("there is no replication to price")
+    priced = [_priced(scenario, replication) for replication in simulation.replications]
+    return _report(scenario, [month for month, _ in priced], [intents for _, intents in priced])
+
+
+def _priced(scenario: Scenario, replication: Replication) -> tuple[Account, Allocation]:
+    month = account(scenario.costs, quantities_of(scenario, replication))
+    work = intent_work_of(scenario, replication)
+    intents = intent_costs(month.bill, work, scenario.costs.definitions.allocation_key)
+    check_books(month.bill, month.channels, intents)
+    return month, intents
+
+
+def _report(scenario: Scenario, months: Sequence[Account], intents: Sequence[Allocation]) -> CostReport:
+    costs = scenario.costs
+    bill = mean_bill([month.bill for month in months])
+    quantities = mean_quantities([month.quantities for month in months])
+    ratios = _unit_costs(months)
+    labour_share = bill.amount_of("agent_pay", "support") / bill.total if bill.total else None
+    return CostReport(
+        currency=scenario.currency,
+        period=costs.period,
+        definitions=costs.definitions,
+        days=scenario.calendar.days,
+        months=tuple(months),
+        bill=bill,
+        quantities=quantities,
+        staff=staff_of(costs.labour, quantities),
+        total=amount_over([month.bill.total for month in months]),
+        lines=_line_costs(bill, months),
+        behaviours={name: amount_over([month.bill.amount_by(name) for month in months]) for name in BEHAVIOURS},
+        unit_costs=ratios,
+        headline=ratios[HEADLINES[costs.definitions.contact]],
+        channels=_activity_costs([month.channels for month in months]),
+        intents=_activity_costs(intents),
+        unallocated=amount_over([allocation.unallocated for allocation in intents]),
+        one_per_cent_less=less_work(bill, quantities),
+        labour_share=labour_share,
+        warnings=_warnings(scenario, labour_share),
+    )
+
+
+def mean_quantities(months: Sequence[Quantities]) -> Quantities:
+    """The average month: the mean of every measured number, in the order given."""
+    first = months[0]
+    groups = {
+        name: GroupTime(**{key: mean_of([getattr(month.groups[name], key) for month in months]) for key in _keys(time)})
+        for name, time in first.groups.items()
+    }
+    counts = {key: mean_of([getattr(month.counts, key) for month in months]) for key in _keys(first.counts)}
+    return Quantities(
+        groups,
+        Counts(**counts),
+        peak_lines=mean_of([month.peak_lines for month in months]),
+        peak_logged_in=mean_of([month.peak_logged_in for month in months]),
+    )
+
+
+def _keys(values: GroupTime | Counts) -> list[str]:
+    return [field.name for field in fields(values)]
+
+
+def _line_costs(bill: Bill, months: Sequence[Account]) -> tuple[LineCost, ...]:
+    amounts = zip(*((line.amount for line in month.bill.lines) for month in months), strict=True)
+    return tuple(
+        LineCost(line, amount_over(column), line.amount / bill.total if bill.total else None)
+        for line, column in zip(bill.lines, amounts, strict=True)
+    )
+
+
+def _unit_costs(months: Sequence[Account]) -> dict[str, UnitCost]:
+    columns = zip(*(unit_costs(month) for month in months), strict=True)
+    return {column[0].name: _over_replications(column) for column in columns}
+
+
+def _over_replications(column: Sequence[UnitCost]) -> UnitCost:
+    above, below = [cost.numerator for cost in column], [cost.denominator for cost in column]
+    half_width = ratio_half_width(above, below)
+    return replace(column[0], numerator=mean_of(above), denominator=mean_of(below), half_width=half_width)
+
+
+def _activity_costs(allocations: Sequence[Allocation]) -> tuple[ActivityCost, ...]:
+    return tuple(_activity_cost(column) for column in zip(*(spread.shares for spread in allocations), strict=True))
+
+
+def _activity_cost(column: Sequence[Share]) -> ActivityCost:
+    name = column[0].name
+    per_contact = [
+        UnitCost(
+            f"cost_per_handled_contact_of_{name}",
+            name,
+            "traced and allocated cost",
+            "contacts handled by agents",
+            numerator=share.cost,
+            denominator=share.contacts,
+        )
+        for share in column
+    ]
+    return ActivityCost(
+        name,
+        traced=amount_over([share.traced for share in column]),
+        pooled=amount_over([share.pooled for share in column]),
+        cost=amount_over([share.cost for share in column]),
+        per_contact=_over_replications(per_contact),
+    )
+
+
+def _warnings(scenario: Scenario, labour_share: float | None) -> tuple[str, ...]:
+    found = []
+    if scenario.calendar.days % 7:
+        found.append(
+            f"the horizon of {scenario.calendar.days} days is not whole weeks: "
+            "weekdays are not weighted evenly in monthly money"
+        )
+    if labour_share is None:
+        found.append("nothing has a price: give costs.labour or costs.lines")
+    elif not LABOUR_BAND[0] <= labour_share <= LABOUR_BAND[1]:
+        low, high = LABOUR_BAND
+        found.append(
+            f"pay is {labour_share:.0%} of the cost, usual is {low:.0%} to {high:.0%}: "
+            "a cost line may be missing or doubled"
+        )
+    return tuple(found)

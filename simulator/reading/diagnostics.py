@@ -1,0 +1,44 @@
+"""What is wrong with a scenario, where, and what was probably meant."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from simulator.reading.nodes import Mark
+from simulator.scenario.base import Path
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One problem; `line` and `column` count from 1, `path` is dotted and empty for the file itself."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        """``file:line:column: path: message``."""
+        where = f"{self.file}:{self.line}:{self.column}: "
+        return where + (f"{self.path}: " if self.path else "") + self.message
+
+
+class ScenarioInvalid(Exception):
+    """A scenario that cannot be used; `diagnostics` are all of its problems by file and line."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = sorted(set(diagnostics))
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
+def diagnostic(mark: Mark, path: Path | str, message: str, wrong: str = "", right: Iterable[str] = ()) -> Diagnostic:
+    """A problem at a mark; the nearest of the `right` texts to the `wrong` one is suggested."""
+    dotted = path if isinstance(path, str) else ".".join(str(part) for part in path)
+    return Diagnostic(mark.file, mark.line, mark.column, dotted, message + did_you_mean(wrong, right))
+
+
+def did_you_mean(wrong: str, right: Iterable[str]) -> str:
+    """`` (did you mean '...'?)``, or nothing if no text is near."""
+    nearest = get_close_matches(wrong, list(right), n=1, cutoff=0.6) if wrong else []
+    return f" (did you mean '{nearest[0]}'?)" if nearest else ""

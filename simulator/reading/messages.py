@@ -1,0 +1,101 @@
+"""The sentences in which a broken rule of the models is told to the user."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from simulator.scenario.quantities import is_relative, kind_of
+
+PATTERNS: Mapping[str, str] = {
+    r"^[A-Z]{3}$": "a currency is three capital letters, such as EUR",
+    r"^[A-Z]{2}(-[A-Z0-9]{1,4})?$": "a country is written like EE, or DE-BY for a part of it",
+    r"^[A-Za-z][A-Za-z0-9_]*$": "a name is made of letters, digits and _, and begins with a letter",
+    r"^[a-z][a-z0-9_]*$": "an id is made of small letters, digits and _, and begins with a letter",
+}
+"""What each pattern of the models means."""
+
+
+def sentence(error: ErrorDetails) -> str:
+    """A problem of the validator in our words; unknown kinds keep pydantic's."""
+    words = _WORDS.get(error["type"])
+    message = error["msg"][:1].lower() + error["msg"][1:] if words is None else words(error)
+    given = error["input"]
+    if isinstance(given, str) and is_relative(given) and error["type"] in _NUMBERS:
+        message += ": a relative change stands only under changes:"
+    return message
+
+
+def choices(error: ErrorDetails) -> tuple[str, ...]:
+    """The texts that would have been right, where the validator knows them."""
+    context = error.get("ctx", {})
+    return tuple(re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags", "")))))
+
+
+def _expected(what: str) -> Callable[[ErrorDetails], str]:
+    return lambda error: f"{what} is expected, not {kind_of(error['input'])}"
+
+
+def _bound(words: str, limit: str) -> Callable[[ErrorDetails], str]:
+    return lambda error: f"must be {words} {_number(_context(error)[limit])}, not {_number(error['input'])}"
+
+
+def _number(value: Any) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _context(error: ErrorDetails) -> dict[str, Any]:
+    return error.get("ctx", {})
+
+
+def _one_of(error: ErrorDetails) -> str:
+    names = choices(error)
+    listed = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
+    wrong = _context(error).get("tag")
+    given = f"'{wrong}'" if wrong is not None else kind_of(error["input"])
+    return f"{listed} is expected, not {given}"
+
+
+def _length(error: ErrorDetails) -> str:
+    most = _context(error).get("max_length")
+    return "at least one is needed" if most is None else f"at most {most:,} are allowed"
+
+
+def _text_length(error: ErrorDetails) -> str:
+    most = _context(error).get("max_length")
+    return "a text is needed" if most is None else f"a text of at most {most} characters is expected"
+
+
+_WORDS: Mapping[str, Callable[[ErrorDetails], str]] = {
+    "missing": lambda error: f"missing key '{error['loc'][-1]}'",
+    "union_tag_not_found": lambda error: f"missing key {_context(error)['discriminator']}",
+    "extra_forbidden": lambda error: f"unknown key '{error['loc'][-1]}'",
+    "value_error": lambda error: error["msg"].removeprefix("Value error, "),
+    "string_pattern_mismatch": lambda error: f"{PATTERNS[_context(error)['pattern']]}, not '{error['input']}'",
+    "string_type": lambda error: f"a text is expected, not {_unquoted(error['input'])}",
+    "int_type": _expected("a whole number"),
+    "float_type": _expected("a number"),
+    "finite_number": _expected("a finite number"),
+    "bool_type": _expected("true or false"),
+    "date_type": _expected("a date such as 2026-03-02"),
+    "literal_error": _one_of,
+    "union_tag_invalid": _one_of,
+    "greater_than": _bound("more than", "gt"),
+    "greater_than_equal": _bound("at least", "ge"),
+    "less_than": _bound("less than", "lt"),
+    "less_than_equal": _bound("at most", "le"),
+    "model_type": _expected("a map"),
+    "mapping_type": _expected("a map"),
+    "dict_type": _expected("a map"),
+    "tuple_type": _expected("a list"),
+    "too_short": _length,
+    "too_long": _length,
+    "string_too_short": _text_length,
+    "string_too_long": _text_length,
+}
+_NUMBERS = ("int_type", "float_type")
+
+
+def _unquoted(value: object) -> str:
+    return f"{value}: put it in quotes" if type(value) in (int, float) else kind_of(value)

@@ -1,0 +1,100 @@
+"""From a merged tree to a Scenario, or to every reason why it is none."""
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from simulator.reading.diagnostics import Diagnostic, diagnostic
+from simulator.reading.fields import known_keys
+from simulator.reading.locate import Place, locate
+from simulator.reading.messages import choices, sentence
+from simulator.reading.nodes import Broken, Map, Mark, Node, holds_broken, plain
+from simulator.scenario.base import MisfitError, Path, Problem
+from simulator.scenario.rules import Names, broken_names, broken_rules
+from simulator.scenario.scenario import Scenario
+
+
+def validated(tree: Map, found: list[Diagnostic]) -> Scenario | None:
+    """The scenario of a tree, its problems added to `found`; nothing if a part of it is no valid value."""
+    try:
+        scenario = Scenario.model_validate(plain(tree, tuple), strict=True)
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False):
+            found.extend(_told(tree, error))
+        found.extend(_placed(tree, problem) for problem in broken_names(_names_in(tree)))
+        return None
+    found.extend(_placed(tree, problem) for problem in broken_rules(scenario))
+    return scenario
+
+
+def _told(tree: Map, error: ErrorDetails) -> list[Diagnostic]:
+    place = locate(tree, tuple(part for part in error["loc"] if part != "[key]"))
+    if isinstance(place.node, Broken) or (error["type"] == "value_error" and holds_broken(place.node)):
+        return []
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, MisfitError):
+        return [_placed(tree, Problem((*place.path, *problem.path), *_rest(problem))) for problem in cause.problems]
+    if error["type"] == "extra_forbidden":
+        key = str(error["loc"][-1])
+        return [diagnostic(place.key, place.path, sentence(error), key, _other_keys(tree, place))]
+    path, mark, wrong, right = _pointed(place, error)
+    return [diagnostic(mark, path, sentence(error), wrong, right)]
+
+
+def _rest(problem: Problem) -> tuple[str, tuple[str, ...], str]:
+    return problem.message, problem.candidates, problem.wrong
+
+
+def _pointed(place: Place, error: ErrorDetails) -> tuple[Path, Mark, str, tuple[str, ...]]:
+    """The path, the place, the wrong text and the right ones of a problem."""
+    last = str(error["loc"][-1]) if error["loc"] else ""
+    match error["type"]:
+        case "missing":
+            return (*place.path, last), place.key, "", ()
+        case "union_tag_invalid":
+            tag = locate(place.node, (_discriminator(error),))
+            return (*place.path, *tag.path), tag.value, str(error["ctx"]["tag"]), choices(error)
+        case "union_tag_not_found":
+            return (*place.path, _discriminator(error)), place.key, "", ()
+        case "literal_error":
+            return place.path, place.value, str(error["input"]), choices(error)
+    at_key = "[key]" in error["loc"]
+    return place.path, place.key if at_key else place.value, "", ()
+
+
+def _other_keys(tree: Map, place: Place) -> tuple[str, ...]:
+    present = _keys(locate(tree, place.path[:-1]).node)
+    return tuple(key for key in known_keys(place.path[:-1]) if key not in present)
+
+
+def _discriminator(error: ErrorDetails) -> str:
+    return str(error["ctx"]["discriminator"]).strip("'")
+
+
+def _placed(tree: Map, problem: Problem) -> Diagnostic:
+    place = locate(tree, problem.path)
+    is_key = problem.wrong != "" and place.path[-1:] == (problem.wrong,)
+    return diagnostic(
+        place.key if is_key else place.value, place.path, problem.message, problem.wrong, problem.candidates
+    )
+
+
+def _names_in(tree: Map) -> Names:
+    """The names of a tree that may be wrong in every other way."""
+    groups = _keys_at(tree, ("agents",))
+    uses: list[Path] = [("ivr", "contains"), ("routing", "contact", "priority"), ("routing", "contact", "age_weight")]
+    return Names(
+        intents=_keys_at(tree, ("intents",)),
+        groups=groups,
+        skills={name: _keys_at(tree, ("agents", name, "skills")) for name in groups},
+        uses={path: _keys_at(tree, path) for path in uses},
+        wages=_keys_at(tree, ("costs", "labour", "wage_by_group")),
+    )
+
+
+def _keys_at(tree: Map, path: Path) -> tuple[str, ...]:
+    place = locate(tree, path)
+    return _keys(place.node) if not place.rest else ()
+
+
+def _keys(node: Node) -> tuple[str, ...]:
+    return tuple(node.entries) if isinstance(node, Map) else ()

@@ -1,0 +1,1 @@
+"""What a run found out, as values and strings: terminal report, JSON document, tables."""

@@ -1,0 +1,76 @@
+"""The JSON document of a run, without what is volatile: equal inputs give it byte for byte."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from simulator.measures import CATALOGUE, TOTAL, Estimate, Scope, estimate, measure_names
+from simulator.money import CostReport
+from simulator.records import Simulation
+from simulator.report.money_document import costs_document
+from simulator.report.warnings import warnings_of
+from simulator.scenario.scenario import Scenario
+
+
+def scenario_digest(resolved: Mapping[str, Any]) -> str:
+    """SHA-256 of a resolved scenario, in hexadecimal: equal for equal content, however it was written down."""
+    plain = json.dumps(resolved, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def summary_document(
+    simulation: Simulation, report: CostReport, digest: str, reading_warnings: Sequence[str]
+) -> dict[str, Any]:
+    """`scenario`, `measures`, `costs` and `warnings` of a run; unrounded, null where undefined."""
+    return {
+        "scenario": _scenario(simulation, digest),
+        "measures": [_measure(found) for found in _estimates(simulation)],
+        "costs": costs_document(report),
+        "warnings": warnings_of(simulation, report, reading_warnings),
+    }
+
+
+def _scenario(simulation: Simulation, digest: str) -> dict[str, Any]:
+    scenario = simulation.scenario
+    return {
+        "name": scenario.name,
+        "why": scenario.why,
+        "currency": scenario.currency,
+        "digest": digest,
+        "start": scenario.calendar.start.isoformat(),
+        "days": scenario.calendar.days,
+        "warm_up_days": scenario.calendar.warm_up_days,
+        "time_zone": scenario.calendar.time_zone,
+        "service_level_formula": scenario.service.phone.formula,
+        "contact": scenario.costs.definitions.contact,
+        "seed": scenario.experiment.seed,
+        "replications": len(simulation.replications),
+    }
+
+
+def _estimates(simulation: Simulation) -> Iterator[Estimate]:
+    for scope in _scopes(simulation.scenario):
+        for name in measure_names(simulation.scenario):
+            if CATALOGUE[name.partition("@")[0]].covers(scope):
+                yield estimate(simulation, name, scope)
+
+
+def _scopes(scenario: Scenario) -> Iterator[Scope]:
+    yield TOTAL
+    yield from (Scope(intent=name) for name in scenario.intents)
+    yield from (Scope(group=name) for name in scenario.agents)
+
+
+def _measure(found: Estimate) -> dict[str, Any]:
+    scope = {name: value for name in ("intent", "group") if (value := getattr(found.scope, name)) is not None}
+    return {
+        "name": found.name,
+        "unit": found.unit,
+        "scope": scope,
+        "value": found.value,
+        "half_width": found.half_width,
+        "confidence": found.confidence,
+        "numerator": found.numerator,
+        "denominator": found.denominator,
+    }

@@ -1,0 +1,1 @@
+"""Laws, exact cases, golden scenarios, command lines and bad input."""

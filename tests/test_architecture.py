@@ -1,0 +1,163 @@
+"""The house keeps its shape: imports point one way, one room writes files, nothing grows over the bar."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "simulator"
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+MAY_IMPORT = {
+    "scenario": set(),
+    "errors": set(),
+    "records": {"scenario"},
+    "reading": {"scenario", "errors"},
+    "centre": {"scenario", "records"},
+    "measures": {"scenario", "records"},
+    "experiment": {"scenario", "records", "centre", "measures"},
+    "money": {"scenario", "records", "measures"},
+    "storage": {"records", "errors"},
+    "report": {"scenario", "records", "measures", "money"},
+    "cli": {"scenario", "errors", "records", "reading", "measures", "experiment", "money", "storage", "report", "top"},
+    "top": {"reading", "experiment", "money"},
+    "__main__": {"cli"},
+}
+"""Room -> rooms that it may import; `top` is the package's own face."""
+
+WRITING_METHODS = {"write_text", "write_bytes", "mkdir", "makedirs", "touch", "unlink", "rename", "rmtree", "savez"}
+
+
+def room_of(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "top"
+
+
+def imported_modules(module: str) -> Iterator[str]:
+    """Our own modules that a module imports, inside functions and under TYPE_CHECKING included."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "simulator")
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            if node.module is not None and node.module.split(".")[0] == "simulator":
+                for alias in node.names:
+                    inner = f"{node.module}.{alias.name}"
+                    yield inner if inner in MODULES else node.module
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function without its docstring."""
+    doc = ast.get_docstring(function, clean=False)
+    assert function.end_lineno is not None
+    return function.end_lineno - function.lineno + 1 - (doc.count("\n") + 1 if doc else 0)
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_imports_point_one_way(module: str) -> None:
+    room = room_of(module)
+    wrong = sorted({name for name in imported_modules(module) if room_of(name) not in MAY_IMPORT[room] | {room}})
+    assert not wrong, f"{module} ({room}) may not import {', '.join(wrong)}"
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = {module: set(imported_modules(module)) - {module} for module in MODULES}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_nothing_is_imported_by_star() -> None:
+    stars = [
+        module
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
+    ]
+    assert stars == []
+
+
+def writes_files(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name == "open":
+        texts = [
+            value.value
+            for value in (*call.args, *(word.value for word in call.keywords))
+            if isinstance(value, ast.Constant) and isinstance(value.value, str)
+        ]
+        return any(set(text) <= set("rwaxbt+") and set(text) & set("wax+") for text in texts)
+    return name in WRITING_METHODS
+
+
+def test_only_the_storage_room_opens_files_for_writing() -> None:
+    writers = {
+        module
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and writes_files(node)
+    }
+    assert {room_of(module) for module in writers} == {"storage"}
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_a_function_and_a_class_stay_small(module: str) -> None:
+    assert MODULES[module].read_text(encoding="utf-8").count("\n") < 300
+    for function in functions(TREES[module]):
+        assert length(function) <= 50, f"{module}.{function.name} has {length(function)} lines"
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.ClassDef):
+            methods = sum(1 for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef))
+            assert methods <= 10, f"{module}.{node.name} has {methods} methods"
+
+
+def test_most_functions_are_short() -> None:
+    lengths = sorted(length(function) for tree in TREES.values() for function in functions(tree))
+    assert median(lengths) <= 9
+    assert lengths[int(len(lengths) * 0.9)] < 25
+
+
+def test_every_public_function_says_what_it_does() -> None:
+    silent = [
+        f"{module}.{node.name}"
+        for module, tree in TREES.items()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and ast.get_docstring(node) is None
+    ]
+    assert silent == []
+
+
+HEAVY = {"scipy.stats", "matplotlib", "joblib", "simulator.centre", "simulator.experiment"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["validate", "scenarios/first.yaml"], ["schema"]])
+def test_a_quick_command_imports_nothing_heavy(arguments: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from simulator.cli.entry import answer\n"
+        f"code = answer({arguments!r})\n"
+        "print(code, *sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    code, *modules = done.stderr.split("\n")[-2].split()
+    assert code == "0"
+    assert not HEAVY & set(modules)
+
+
+def test_importing_the_package_costs_nothing() -> None:
+    program = "import sys, simulator\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not {"numpy", "pydantic", "simpy", "yaml", "click"} & set(done.stdout.split())

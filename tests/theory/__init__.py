@@ -1,0 +1,1 @@
+"""Simulated results against values that are known exactly."""

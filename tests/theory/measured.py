@@ -1,0 +1,270 @@
+"""Every quantity of the cases as columns of a replication, and how the columns of many become an estimate.
+
+A ratio is written as two sums of named terms, numerator and denominator, which are added up over all
+replications before they are divided. Terms are sums of the measures room wherever it has them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from simulator.measures.histogram import EDGES
+from simulator.money import price
+from simulator.money.periods import DAYS_PER_MONTH
+from simulator.records import Simulation
+from tests.theory import estimators, probes
+from tests.theory.cases import Case, Expected
+from tests.theory.estimators import Floats
+from tests.theory.judge import Estimate
+from tests.theory.samples import Sample
+
+Columns = Callable[[Sample], Sequence[float] | Floats]
+HOUR = 3_600.0
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """How one expected value is measured: a replication's columns, and the estimate from the rows of many."""
+
+    columns: Columns
+    estimate: Callable[[Floats], Estimate]
+    width: int
+
+
+_COHORT_RATIOS = {
+    "p_wait": "waited / offered",
+    "p_abandon": "abandoned / offered",
+    "p_abandon_all": "abandoned / offered",
+    "p_abandon_day": "abandoned / offered",
+    "asa": "wait_answered / answered",
+    "asa_all": "wait_answered / answered",
+    "wait_all": "wait_all / offered",
+    "wait_all_all": "wait_all / offered",
+    "wait_all_day": "wait_all / offered",
+    "wait_abandoned": "wait_abandoned / abandoned",
+    "wait_given_wait": "wait_all / waited",
+    "sl": "answered_within / offered",
+    "sl_day": "answered_within / offered",
+    "sl_offered": "answered_within / offered",
+    "sl_answered": "answered_within / answered",
+    "sl_exclab": "answered_within / offered - abandoned_within",
+    "sl_ansab": "answered_within + abandoned_within / offered",
+    "throughput": "answered / hours",
+    "abandon_rate": "abandoned / hours",
+    "attempt_rate": "contacts / hours",
+    "redial_rate": "repeats / hours",
+    "agent_requests_rate": "offered / hours",
+    "contained_rate": "contained / hours",
+    "mean_in_ivr": "ivr_seconds / seconds",
+    "n_offered": "offered / days",
+    "n_answered": "answered / days",
+    "n_abandoned": "abandoned / days",
+    "n_repeats": "repeats / days",
+    "n_disconnected": "disconnected / days",
+    "queue_time": "wait_all / days",
+}
+_TIME_RATIOS = {
+    "mean_queue": "queue_seconds / seconds",
+    "mean_busy": "handling / seconds",
+    "mean_in_system": "queue_seconds + handling / seconds",
+    "phase1_busy": "talking / seconds",
+    "phase2_busy": "wrapping / seconds",
+    "occupancy": "handling / logged_in",
+    "occupancy_day": "handle_seconds / logged_in + overtime",
+}
+_BY_COHORT = {"n_offered": "offered", "n_answered_within": "answered_within"}
+_BY_MOMENT = {"n_answered": "started", "n_abandoned": "abandoned"}
+
+
+def measurement_of(case: Case, expected: Expected) -> Measurement:
+    """How an expected value of a case is measured; KeyError for a quantity that no table below knows."""
+    if expected.of is not None and "interval" in expected.of:
+        return Measurement(_INTERVAL[expected.quantity](expected), estimators.ratio, 2)
+    if ratio := (_COHORT_RATIOS | _TIME_RATIOS).get(expected.quantity):
+        return Measurement(_terms_of(ratio, expected), estimators.ratio, 2)
+    return _SPECIAL[expected.quantity](case, expected)
+
+
+def _terms_of(ratio: str, expected: Expected) -> Columns:
+    numerator, denominator = (part.split() for part in ratio.split(" / "))
+    return lambda sample: (_signed_sum(sample, numerator, expected), _signed_sum(sample, denominator, expected))
+
+
+def _signed_sum(sample: Sample, terms: list[str], expected: Expected) -> float:
+    total, sign = 0.0, 1.0
+    for term in terms:
+        if term in "+-":
+            sign = 1.0 if term == "+" else -1.0
+        else:
+            total += sign * _term(sample, term, expected)
+    return total
+
+
+def _term(sample: Sample, name: str, expected: Expected) -> float:
+    if name in ("days", "hours", "seconds"):
+        return {"days": sample.days, "hours": sample.seconds / HOUR, "seconds": sample.seconds}[name]
+    if name == "queue_seconds":
+        return sample.happened(name, expected)
+    if name in ("handling", "talking", "wrapping", "logged_in", "overtime"):
+        return sample.agent_seconds(name, expected)
+    return sample.count(name, expected)
+
+
+def _cohort_of_interval(expected: Expected) -> Columns:
+    name = _BY_COHORT[expected.quantity]
+    return lambda sample: (sample.interval(sample.replication.by_interval, name, expected).sum(), sample.days)
+
+
+def _moments_of_interval(expected: Expected) -> Columns:
+    name = _BY_MOMENT[expected.quantity]
+    return lambda sample: (sample.interval(sample.replication.in_interval, name, expected).sum(), sample.days)
+
+
+def _mean_queue_of_interval(expected: Expected) -> Columns:
+    def columns(sample: Sample) -> tuple[float, float]:
+        start, end = sample.span(expected)
+        waited = sample.interval(sample.replication.in_interval, "queue_seconds", expected).sum()
+        return waited, sample.days * (end - start)
+
+    return columns
+
+
+def _queue_at_end_of_interval(expected: Expected) -> Columns:
+    return lambda sample: (
+        sample.interval(sample.replication.in_interval, "queue_at_end", expected)[-1],
+        sample.days,
+    )
+
+
+_INTERVAL: Mapping[str, Callable[[Expected], Columns]] = {
+    **dict.fromkeys(_BY_COHORT, _cohort_of_interval),
+    **dict.fromkeys(_BY_MOMENT, _moments_of_interval),
+    "mean_queue": _mean_queue_of_interval,
+    "queue_at_end": _queue_at_end_of_interval,
+}
+
+
+_WAITS = {"wait_q": "all", "wait_all_q": "all", "wait_answered_q": "answered"}
+
+
+def _wait_quantile(_case: Case, expected: Expected) -> Measurement:
+    """From the measures room's histogram, cut to the edges around the value so that a replication fits in one row."""
+    low, high = (0.1, 100.0) if expected.value == 0 else (expected.value / 2, 2 * expected.value)
+    near = (EDGES >= low) & (EDGES <= high) | (expected.value == 0) & (EDGES == 0)
+
+    def columns(sample: Sample) -> Floats:
+        cumulated = sample.replication.waits[_WAITS[expected.quantity]].sum(axis=0).cumsum()
+        return np.append(cumulated[-1], cumulated[near]).astype(np.float64)
+
+    return _pooled_quantile(columns, EDGES[near], expected, lattice=False)
+
+
+def _count_quantile(_case: Case, expected: Expected) -> Measurement:
+    edges = np.arange(expected.value // 2, 2 * expected.value)
+
+    def columns(sample: Sample) -> Floats:
+        counts = np.sort(_daily_counts(sample))
+        return np.append(len(counts), np.searchsorted(counts, edges, side="right")).astype(np.float64)
+
+    return _pooled_quantile(columns, edges, expected, lattice=True)
+
+
+def _pooled_quantile(columns: Columns, edges: Floats, expected: Expected, *, lattice: bool) -> Measurement:
+    assert expected.at is not None
+    estimate = partial(estimators.quantile, edges=edges, level=expected.at, lattice=lattice)
+    return Measurement(columns, estimate, 1 + len(edges))
+
+
+def _daily_counts(sample: Sample) -> Floats:
+    return sample.replication.by_day["contacts"].sum(axis=(1, 2)).astype(np.float64)
+
+
+def _wait_spread(_case: Case, expected: Expected) -> Measurement:
+    def columns(sample: Sample) -> tuple[float, ...]:
+        return tuple(sample.count(name, expected) for name in ("wait_all_squares", "wait_all", "offered"))
+
+    return Measurement(columns, estimators.standard_deviation, 3)
+
+
+def _count_mean(_case: Case, _expected: Expected) -> Measurement:
+    return Measurement(lambda sample: (_daily_counts(sample).sum(), sample.days), estimators.ratio, 2)
+
+
+def _count_variance(_case: Case, _expected: Expected) -> Measurement:
+    def columns(sample: Sample) -> tuple[float, ...]:
+        counts = _daily_counts(sample)
+        return (counts**2).sum(), counts.sum(), len(counts)
+
+    return Measurement(columns, estimators.variance, 3)
+
+
+def _offered_wait(case: Case, _expected: Expected) -> Measurement:
+    def columns(sample: Sample) -> tuple[float, float]:
+        agents = case.parameters["agents"]
+        waits = probes.offered_waits(sample.log.contacts, agents, sample.since, sample.until)
+        return waits.sum(), len(waits)
+
+    return Measurement(columns, estimators.ratio, 2)
+
+
+def _between_contacts(_case: Case, _expected: Expected) -> Measurement:
+    def columns(sample: Sample) -> tuple[float, float]:
+        return probes.time_between_contacts(sample.log.contacts, sample.since, sample.until), sample.seconds
+
+    return Measurement(columns, estimators.ratio, 2)
+
+
+def _to_return_at_end(case: Case, _expected: Expected) -> Measurement:
+    instant = HOUR * case.number("horizon")
+    return Measurement(lambda sample: (probes.to_return_at(sample.log.contacts, instant), 1), estimators.ratio, 2)
+
+
+def _busy_at_end(case: Case, _expected: Expected) -> Measurement:
+    instant = HOUR * case.number("horizon")
+    return Measurement(lambda sample: (probes.busy_at(sample.log.contacts, instant), 1), estimators.ratio, 2)
+
+
+def _share_of_group(_case: Case, expected: Expected) -> Measurement:
+    """Of a type's answered contacts, those that the group took; named ``type by group``."""
+    assert expected.of is not None
+    whole_type = replace(expected, name=f"answered[{expected.of.split(' by ')[0]}]")
+
+    def columns(sample: Sample) -> tuple[float, float]:
+        return sample.count("answered", expected), sample.count("answered", whole_type)
+
+    return Measurement(columns, estimators.ratio, 2)
+
+
+def _unit_cost(name: str) -> Callable[[Case, Expected], Measurement]:
+    def columns(sample: Sample) -> tuple[float, float]:
+        cost = price(Simulation(sample.scenario, (sample.replication,))).unit_costs[name]
+        return cost.numerator, cost.denominator
+
+    return lambda _case, _expected: Measurement(columns, estimators.ratio, 2)
+
+
+def _cost_per_hour(_case: Case, _expected: Expected) -> Measurement:
+    def columns(sample: Sample) -> tuple[float, float]:
+        report = price(Simulation(sample.scenario, (sample.replication,)))
+        return report.bill.total, 24 * DAYS_PER_MONTH
+
+    return Measurement(columns, estimators.ratio, 2)
+
+
+_SPECIAL: Mapping[str, Callable[[Case, Expected], Measurement]] = {
+    "wait_sd": _wait_spread,
+    **dict.fromkeys(_WAITS, _wait_quantile),
+    "count_quantile": _count_quantile,
+    "count_mean": _count_mean,
+    "count_variance": _count_variance,
+    "offered_wait": _offered_wait,
+    "orbit_mean": _between_contacts,
+    "in_orbit_at_end": _to_return_at_end,
+    "busy_at_end": _busy_at_end,
+    "cost_per_hour": _cost_per_hour,
+    "cost_per_offered": _unit_cost("cost_per_offered_contact"),
+    "cost_per_answered": _unit_cost("cost_per_handled_contact"),
+    "share": _share_of_group,
+}

@@ -1,0 +1,68 @@
+"""How long each case is played: the one place that fixes seeds, warm-up, horizons and batches.
+
+A steady state is played around the clock: a warm-up of at least `WARM_UP` relaxation times, then at least
+`COUNTED` of them, so that replications are independent and what the warm-up costs is small. A day case plays
+many days, each from empty, in one replication. More replications are added until every value is decided.
+"""
+
+import math
+from dataclasses import dataclass
+
+from tests.theory.cases import Case
+
+SEEDS = (1, 2)
+WARM_UP = 8
+COUNTED = 40
+LEAST_REPLICATIONS = 20
+SMALL_REPLICATION = 15_000
+"""Counted contacts that a replication should at least have, so that its set-up does not weigh."""
+CHUNK = 300_000
+"""Contacts that are played, kept and resumed as one piece of work."""
+DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """Counted days and the warm-up days before them."""
+
+    days: int
+    warm_up_days: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a case is played: the horizon of a replication, about how many contacts it has, replications per chunk."""
+
+    horizon: Horizon
+    contacts: float
+    chunk: int
+
+
+def plan_of(case: Case) -> Plan:
+    """The plan of a case, from its arrival rate and relaxation time alone."""
+    per_day = contacts_per_day(case)
+    horizon = _horizon(case, per_day)
+    contacts = per_day * (horizon.days + horizon.warm_up_days)
+    return Plan(horizon, contacts, max(1, round(CHUNK / contacts)))
+
+
+def _horizon(case: Case, per_day: float) -> Horizon:
+    if "horizon" in case.parameters:
+        return Horizon(days=1, warm_up_days=0)
+    enough = math.ceil(SMALL_REPLICATION / per_day)
+    if case.relaxation_seconds is None:
+        return Horizon(days=enough, warm_up_days=0)
+    relaxation = case.relaxation_seconds / DAY_SECONDS
+    days = max(enough, math.ceil(COUNTED * relaxation))
+    return Horizon(days, math.ceil(WARM_UP * relaxation))
+
+
+def contacts_per_day(case: Case) -> float:
+    """First contacts that are expected on a day of the case."""
+    parameters = case.parameters
+    if "mean_daily_calls" in parameters:
+        return case.number("mean_daily_calls")
+    if "interval_lengths" in parameters:
+        pairs = zip(parameters["arrival_rate_by_interval"], parameters["interval_lengths"], strict=True)
+        return math.fsum(rate * hours for rate, hours in pairs)
+    return sum(case.hourly_rates.values()) * float(parameters.get("horizon", 24))

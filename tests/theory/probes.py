@@ -1,0 +1,61 @@
+"""What no sum of the measures room tells, read from the contacts of a replication: states at an instant, and virtual waits."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.records import Contacts, Outcome
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+def busy_at(contacts: Contacts, instant: float) -> int:
+    """Agents who handle a contact at an instant, one call an agent; what starts right then does not count."""
+    return int(np.count_nonzero((contacts.left_queue < instant) & (contacts.freed >= instant) & _answered(contacts)))
+
+
+def offered_waits(contacts: Contacts, agents: int, since: float, until: float) -> Floats:
+    """What those who joined in [since, until) would have waited with endless patience.
+
+    For one type and one group of constant size, first come first served: whoever joins while all agents are
+    busy gets the first release that nobody ahead takes; of those ahead, each who starts later takes one.
+    """
+    order = np.argsort(contacts.joined, kind="stable")
+    joined, answered = contacts.joined[order], _answered(contacts)[order]
+    starts = np.sort(contacts.left_queue[_answered(contacts)])
+    releases = np.sort(contacts.freed[_answered(contacts)])
+    ahead = np.cumsum(answered) - answered
+    started = np.minimum(np.searchsorted(starts, joined, side="right"), ahead)
+    released = np.searchsorted(releases, joined, side="right")
+    all_busy = started - released >= agents
+    waits = np.zeros(len(joined))
+    waits[all_busy] = releases[(released + ahead - started)[all_busy]] - joined[all_busy]
+    return waits[(joined >= since) & (joined < until)]
+
+
+def between_contacts(contacts: Contacts) -> tuple[Floats, Floats]:
+    """When each customer who returns left, and when they were back: infinity where they never were."""
+    left = np.flatnonzero(contacts.returns & ~np.isnan(contacts.ended))
+    order = np.lexsort((contacts.attempt, contacts.need))
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    following = place[left] + 1
+    after = order[np.minimum(following, len(order) - 1)]
+    is_back = (following < len(order)) & (contacts.need[after] == contacts.need[left])
+    return contacts.ended[left], np.where(is_back, contacts.entered[after], np.inf)
+
+
+def time_between_contacts(contacts: Contacts, since: float, until: float) -> float:
+    """Customer-seconds between two contacts of a need within [since, until)."""
+    left, back = between_contacts(contacts)
+    return float((np.clip(back, since, until) - np.clip(left, since, until)).sum())
+
+
+def to_return_at(contacts: Contacts, instant: float) -> int:
+    """Customers between two contacts of a need at an instant."""
+    left, back = between_contacts(contacts)
+    return int(np.count_nonzero((left <= instant) & (back > instant)))
+
+
+def _answered(contacts: Contacts) -> Flags:
+    return contacts.outcome == Outcome.ANSWERED
