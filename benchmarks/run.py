@@ -20,15 +20,18 @@ import simpy
 from benchmarks.twins import Draws, Twin, multi_skill, one_skill
 from simulator.centre.kernel import Beat, Handlers, scheduler
 from simulator.centre.luck import Luck
-from simulator.centre.needs import LuckySource
+from simulator.centre.needs import DayNeeds, Fates, LuckySource, NeedSource
 from simulator.centre.plan import Plan
-from simulator.centre.play import Centre
+from simulator.centre.play import Centre, play_replication
 from simulator.measures import reduce_log
 from simulator.reading import load_scenario
+from simulator.scenario.clock import Day
+from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
 
 ROUNDS = 5
 SCENARIO = Path("scenarios/support_multiskill.yaml")
+LARGE = 100_000
 
 
 @dataclass(frozen=True)
@@ -100,62 +103,80 @@ def _check_equal(twin: Twin, expected: Draws, centre: Centre) -> None:
         raise AssertionError(f"{twin.name}: the model and the yardstick differ")
 
 
+@dataclass(frozen=True)
+class Replayed:
+    """The draws of a source, kept from an earlier play, so that a play can be timed without drawing."""
+
+    source: NeedSource
+    days: dict[int, DayNeeds]
+    later: dict[tuple[int, int, int], Fates]
+
+    def of_day(self, day: Day) -> DayNeeds:
+        """The needs of a day, drawn at the first call."""
+        if day.number not in self.days:
+            self.days[day.number] = self.source.of_day(day)
+        return self.days[day.number]
+
+    def again(self, intent: int, day: Day, attempt: int) -> Fates:
+        """The fates of a later attempt, drawn at the first call."""
+        key = (intent, day.number, attempt)
+        if key not in self.later:
+            self.later[key] = self.source.again(intent, day, attempt)
+        return self.later[key]
+
+
 def scenario_round(scenario: Scenario, yardstick_rate: float) -> dict[str, float]:
     """CPU seconds of one replication with every mechanism of the scenario on, part by part."""
     plan, luck = Plan.of(scenario), Luck(1, 0)
-    source = LuckySource(scenario, plan.clock, luck)
-    days = [source.of_day(day) for day in plan.clock.days]
-    drawn = cpu_seconds(lambda: [source.of_day(day) for day in plan.clock.days])
-    assert len(days) == len(plan.clock.days)
-    centre = Centre(plan, source, luck)
-    loop = cpu_seconds(centre.run) - drawn
-    contacts = len(centre.columns.intent)
-    log = centre.log()
+    lucky = LuckySource(scenario, plan.clock, luck)
+    replayed = Replayed(lucky, {}, {})
+    whole = cpu_seconds(lambda: reduce_log(scenario, play_replication(scenario, 1, 0)))
+    Centre(plan, replayed, luck).run()
+    draws = cpu_seconds(lambda: _draw_again(lucky, plan, replayed))
+    centre = Centre(plan, replayed, luck)
+    loop = cpu_seconds(centre.run)
     statistics = cpu_seconds(lambda: reduce_log(scenario, centre.log()))
-    events = events_of(centre)
-    assert len(log.contacts.intent) == contacts
+    contacts, events = len(centre.columns.intent), events_of(centre)
     return {
         "contacts": contacts,
         "events per contact": events / contacts,
-        "loop / yardstick": contacts / loop / yardstick_rate,
-        "draws, us per contact": drawn / contacts * 1e6,
+        "event loop / yardstick": contacts / loop / yardstick_rate,
+        "event loop / bare loop": loop / cpu_seconds(lambda: bare_loop(events, 400)),
+        "draws, us per contact": draws / contacts * 1e6,
         "statistics, us per contact": statistics / contacts * 1e6,
-        "end to end / yardstick": contacts / (loop + drawn + statistics) / yardstick_rate,
-        "loop / bare loop": loop / cpu_seconds(lambda: bare_loop(events, 400)),
+        "end to end / yardstick": contacts / whole / yardstick_rate,
     }
 
 
-def peak_memory_mb() -> float:
-    """Peak memory in MB of a fresh process that plays and reduces 28 days with about 100,000 contacts."""
-    code = "from benchmarks.run import play_large; play_large()"
+def _draw_again(source: LuckySource, plan: Plan, replayed: Replayed) -> None:
+    for number in replayed.days:
+        source.of_day(plan.clock.days[number])
+    for intent, day, attempt in replayed.later:
+        source.again(intent, plan.clock.days[day], attempt)
+
+
+def peak_memory_mb(scale: float) -> float:
+    """Peak memory in MB of a fresh process that plays and reduces the scenario at `scale` times its volume."""
+    code = f"from benchmarks.run import play_large; play_large({scale!r})"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     return float(done.stdout)
 
 
-def play_large() -> None:
-    """Play and reduce one replication of 28 days with about 100,000 contacts, repeats among them; print peak MB."""
+def play_large(scale: float) -> None:
+    """Play and reduce one replication at `scale` times the volume; print the process's peak memory in MB."""
     scenario = load_scenario(SCENARIO)
-    scale = 100_000 / _contacts(scenario)
     intents = {
-        name: intent.model_copy(update={"needs": _scaled(intent.needs, scale)})
+        name: intent.model_copy(update={"needs": Needs(per_week=(intent.needs.per_week or 0) * scale)})
         for name, intent in scenario.intents.items()
     }
     large = scenario.model_copy(update={"intents": intents})
-    assert _contacts(large) > 90_000
+    contacts = _counted_contacts(large)
+    assert contacts > LARGE * 0.95, contacts
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def _scaled(needs: Any, scale: float) -> Any:
-    given = {key: value * scale for key, value in needs.model_dump().items() if isinstance(value, float)}
-    return needs.model_copy(update=given)
-
-
-def _contacts(scenario: Scenario) -> int:
-    plan, luck = Plan.of(scenario), Luck(1, 0)
-    centre = Centre(plan, LuckySource(scenario, plan.clock, luck), luck)
-    centre.run()
-    replication = reduce_log(scenario, centre.log())
-    return int(replication.by_day["contacts"].sum())
+def _counted_contacts(scenario: Scenario) -> int:
+    return int(reduce_log(scenario, play_replication(scenario, 1, 0)).by_day["contacts"].sum())
 
 
 def main() -> None:
@@ -179,7 +200,8 @@ def main() -> None:
     print(f"{SCENARIO}, everything on, against the one-skill yardstick of the same round:")
     for key in played[0]:
         print(f"  {key}: {median(row[key] for row in played):,.2f}")
-    print(f"peak memory, imports included, 28 days and 100,000 contacts: {peak_memory_mb():.0f} MB")
+    scale = LARGE / _counted_contacts(scenario)
+    print(f"peak memory, imports included, 28 days and {LARGE:,} contacts: {peak_memory_mb(scale):.0f} MB")
 
 
 if __name__ == "__main__":

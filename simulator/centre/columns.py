@@ -11,6 +11,8 @@ from simulator.scenario.intents import COMPONENTS
 
 NEVER = float("nan")
 NOBODY = -1
+UNFINISHED = Outcome.UNFINISHED.value
+_CUSTOMER, _WRAP = FATES.index("customer"), FATES.index("wrap")
 
 
 class Columns:
@@ -29,6 +31,7 @@ class Columns:
         self.group: list[int] = []
         self.outcome: list[int] = []
         self._fates: dict[str, list[float]] = {name: [] for name in FATES}
+        self._fate_columns = tuple(self._fates.values())
         self._blocks: list[tuple[int, NDArray[np.float64]]] = []
         self._repeats: list[tuple[int, NDArray[np.float64]]] = []
 
@@ -47,11 +50,14 @@ class Columns:
         self.ordinal.extend(needs.ordinal.tolist())
         self.entered.extend(needs.instant.tolist())
         values = needs.fates.values
-        for place, column in enumerate(self._fates.values()):
+        for place, column in enumerate(self._fate_columns):
             column.extend(values[:, place].tolist())
-        self.work.extend((values[:, FATES.index("customer")] + values[:, FATES.index("wrap")]).tolist())
+        self.work.extend((values[:, _CUSTOMER] + values[:, _WRAP]).tolist())
         self._blocks.append((first, needs.fates.components))
-        self._nothing_happened(count)
+        self.joined.extend([NEVER] * count)
+        self.left.extend([NEVER] * count)
+        self.group.extend([NOBODY] * count)
+        self.outcome.extend([UNFINISHED] * count)
         return rows
 
     def add_repeat(self, parent: int, fates: Fates, entered: float) -> int:
@@ -63,11 +69,15 @@ class Columns:
         self.birth.append(self.birth[parent])
         self.ordinal.append(ordinal)
         self.entered.append(entered)
-        for column, value in zip(self._fates.values(), fates.values[ordinal].tolist(), strict=True):
+        values = fates.values[ordinal].tolist()
+        for column, value in zip(self._fate_columns, values, strict=True):
             column.append(value)
-        self.work.append(self._fates["customer"][row] + self._fates["wrap"][row])
+        self.work.append(values[_CUSTOMER] + values[_WRAP])
+        self.joined.append(NEVER)
+        self.left.append(NEVER)
+        self.group.append(NOBODY)
+        self.outcome.append(UNFINISHED)
         self._repeats.append((row, fates.components[ordinal]))
-        self._nothing_happened(1)
         return row
 
     def contacts(self, plan: Plan) -> Contacts:
@@ -103,12 +113,6 @@ class Columns:
             returns=(handled | contained) & ~resolved & may_return,
             component_seconds=np.where(handled[:, None], self._components() * factor[:, None], 0.0),
         )
-
-    def _nothing_happened(self, count: int) -> None:
-        self.joined.extend([NEVER] * count)
-        self.left.extend([NEVER] * count)
-        self.group.extend([NOBODY] * count)
-        self.outcome.extend([Outcome.UNFINISHED.value] * count)
 
     def _components(self) -> NDArray[np.float64]:
         components = np.zeros((len(self.intent), len(COMPONENTS)))

@@ -37,7 +37,7 @@ FATES = (
     "choice",
 )
 """Columns of `Fates.values`: `patience`, `customer` (time with the agent), `wrap`, `menu`, `delay` (until the return,
-NaN if there would be none) in seconds; `menu_exit` one of GOES_ON, CONTAINED, HANGS_UP; `contained_resolves` 1 if
+NaN if there is none whoever handles the contact) in seconds; `menu_exit` one of GOES_ON, CONTAINED, HANGS_UP; `contained_resolves` 1 if
 containment would resolve the need; `resolve`, `spread` and `choice` uniforms."""
 
 
@@ -145,7 +145,7 @@ class LuckySource:
         def uniforms(purpose: str) -> Floats:
             return self._luck.uniforms("intent", name, purpose, day.date, count, attempt)
 
-        return _Draw(self._scenario, name, count, uniforms).fates()
+        return _Draw(self._scenario, name, count, attempt, uniforms).fates()
 
 
 class _Uniforms(Protocol):
@@ -159,6 +159,7 @@ class _Draw:
     scenario: Scenario
     name: str
     count: int
+    attempt: int
     uniforms: _Uniforms
 
     @property
@@ -170,6 +171,9 @@ class _Draw:
         menu, menu_exit, contained_resolves = self._menu()
         patience = self.intent.patience.phone
         zeros = np.zeros(self.count)
+        least_chance = self._least_chance()
+        resolve = self.uniforms("resolve") if least_chance < 1 else zeros
+        resolved_by_anyone = (resolve < least_chance) & (menu_exit != CONTAINED)
         columns = (
             np.full(self.count, np.inf) if patience is None else self._duration("patience", patience),
             components[:, :-1].sum(axis=1),
@@ -177,8 +181,8 @@ class _Draw:
             menu,
             menu_exit,
             contained_resolves,
-            self.uniforms("resolve") if self._resolution_varies() else zeros,
-            self._delays(),
+            resolve,
+            np.where(resolved_by_anyone, np.nan, self._delays()),
             self.uniforms("spread") if self.intent.resolution.returns else zeros,
             self.uniforms("choice") if self.scenario.routing.agent == "random" else zeros,
         )
@@ -212,10 +216,12 @@ class _Draw:
         resolves = (self.uniforms("contained") < ivr.contained_resolves).astype(float) if contains else zeros
         return self._duration("menu", ivr.time), menu_exit, resolves
 
-    def _resolution_varies(self) -> bool:
+    def _least_chance(self) -> float:
+        """The chance of resolution by the group that resolves least."""
         resolution = self.intent.resolution
-        factors = {group.skills[self.name].resolution for group in self.scenario.agents.values() if self.name in group.skills}
-        return min(resolution.first_contact, resolution.later_contacts) * min(factors, default=1.0) < 1
+        factors = (group.skills[self.name].resolution for group in self.scenario.agents.values() if self.name in group.skills)
+        aim = resolution.later_contacts if self.attempt else resolution.first_contact
+        return min(1.0, aim * min(factors, default=1.0))
 
     def _delays(self) -> Floats:
         resolution = self.intent.resolution

@@ -83,7 +83,7 @@ class Player:
         """The one call that works in parallel; with one job it runs here, through the same function."""
         if not missing:
             return
-        from joblib import Parallel, delayed  # noqa: PLC0415 - imported where used: it takes long
+        from joblib import Parallel, delayed
 
         workers = Parallel(n_jobs=self.jobs, return_as="generator", batch_size=1)
         task = delayed(_play_and_keep)
@@ -102,7 +102,7 @@ def _play_and_keep(
 
 def _terminated_worker() -> type[Exception]:
     """The error of a pool whose worker was ended from outside; none can have been without joblib."""
-    from joblib.externals.loky.process_executor import TerminatedWorkerError  # noqa: PLC0415 - takes long
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
 
     error: type[Exception] = TerminatedWorkerError
     return error

@@ -80,6 +80,7 @@ def _check_handling(log: Log) -> None:
 def _check_needs(log: Log, history: History) -> None:
     """A need is a chain of contacts that returned; its last one resolved it, lost it, or leaves it pending."""
     contacts, follows = log.contacts, history.follows
+    _none_of(log, contacts, "resolved its need and yet returns", contacts.resolved & contacts.returns)
     repeats = np.flatnonzero(follows >= 0)
     before = follows[repeats]
     sound = contacts.returns[before] & (contacts.attempt[repeats] == contacts.attempt[before] + 1)

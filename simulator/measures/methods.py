@@ -66,7 +66,7 @@ def half_width(residuals: Floats, denominator: float) -> float | None:
 @lru_cache(maxsize=1_024)
 def student_t(degrees: int, level: float) -> float:
     """Quantile of Student's t law."""
-    from scipy.special import stdtrit  # noqa: PLC0415 - imported where used: it takes long
+    from scipy.special import stdtrit
 
     return float(stdtrit(degrees, level))
 

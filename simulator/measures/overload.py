@@ -100,7 +100,7 @@ def _most_violated(groups_of: Mapping[str, tuple[str, ...]], intents: tuple[str,
     max sum load_t x_t - sum capacity_g y_g with x_t <= y_g for each group g that can serve t, all in [0, 1]:
     a maximum closure, whose linear programme has whole-numbered corners (Picard 1976).
     """
-    from scipy.optimize import linprog  # noqa: PLC0415 - imported where used: it takes long
+    from scipy.optimize import linprog
 
     groups = list(week.capacity)
     pairs = [(t, groups.index(name)) for t, intent in enumerate(intents) for name in groups_of[intent]]

@@ -103,7 +103,7 @@ def mean_cut(law: Law) -> float:
 
 def _exceeds(law: Law, seconds: Floats) -> Floats:
     """Chance that a draw of a law, uncut, exceeds each number of seconds."""
-    from scipy import special  # noqa: PLC0415 - imported where used: it takes long
+    from scipy import special
 
     mean, cv = law.mean_seconds, law.cv or 0.0
     if law.law == "fixed" or (law.law in ("lognormal", "gamma") and not cv):

@@ -35,7 +35,7 @@ def changes_of(node: Node | None, found: list[Diagnostic]) -> list[Change]:
     if node is None:
         return []
     if not isinstance(node, Map):
-        message = "changes: is a map of dotted paths to values, such as {experiment.seed: 2}"
+        message = "a map of dotted paths to values is expected, such as {experiment.seed: 2}"
         found.append(diagnostic(node.mark, "changes", message))
         return []
     return [Change(path, entry.mark, entry.node) for path, entry in node.entries.items()]

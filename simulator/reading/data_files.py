@@ -8,8 +8,8 @@ from pathlib import Path as FilePath
 
 from simulator.reading import csv_rows
 from simulator.reading.csv_rows import Field
-from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic, did_you_mean
-from simulator.reading.files import MAX_DATA_BYTES, FileAbsentError, neighbours, read_text, shown
+from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic
+from simulator.reading.files import MAX_DATA_BYTES, FileAbsentError, FileOutsideError, absence, read_text, shown
 from simulator.reading.nodes import Broken, Entry, Items, Map, Mark, Node, Scalar
 from simulator.reading.yaml12 import core_number
 from simulator.scenario.base import Path
@@ -42,7 +42,7 @@ class Shelf:
     given: tuple[FilePath, ...] = ()
 
     def find(self, name: str, scenario_file: str) -> FilePath:
-        """The path of a data file named in a scenario file; raises FileAbsentError if it lies elsewhere."""
+        """The path of a data file named in a scenario file; raises FileOutsideError if it lies elsewhere."""
         folder = FilePath(scenario_file).parent
         path = folder / name
         try:
@@ -50,7 +50,7 @@ class Shelf:
         except (OSError, ValueError, RuntimeError):
             raise FileAbsentError("there is no such file") from None
         if not any(real.is_relative_to(each.resolve()) for each in allowed):
-            raise FileAbsentError("a data file lies in the folder of the scenario or below it")
+            raise FileOutsideError
         return path
 
 
@@ -84,8 +84,11 @@ def _read(node: Scalar, path: Path, shape: _Shape, shelf: Shelf, found: list[Dia
         file = shelf.find(name, node.mark.file)
         text = read_text(file, MAX_DATA_BYTES)
     except FileAbsentError as error:
-        near = did_you_mean(FilePath(name).name, neighbours(FilePath(node.mark.file).parent / name, (".csv",)))
-        found.append(diagnostic(node.mark, path, f"cannot read '{name}': {error}{near}"))
+        told = absence(error, FilePath(node.mark.file).parent / name, (".csv",))
+        found.append(diagnostic(node.mark, path, f"cannot read '{name}': {told}"))
+        return Broken(node.mark)
+    except FileOutsideError:
+        found.append(diagnostic(node.mark, path, f"cannot read '{name}': it lies outside the folder of the scenario"))
         return Broken(node.mark)
     except ScenarioInvalid as invalid:
         found.extend(invalid.diagnostics)

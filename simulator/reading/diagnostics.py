@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from simulator.reading.nodes import Mark
 from simulator.scenario.base import Path
 
+MOST_CHARACTERS = 600
+MOST_COMPARED = 100
+
 
 @dataclass(frozen=True, order=True)
 class Diagnostic:
@@ -35,10 +38,17 @@ class ScenarioInvalid(Exception):
 def diagnostic(mark: Mark, path: Path | str, message: str, wrong: str = "", right: Iterable[str] = ()) -> Diagnostic:
     """A problem at a mark; the nearest of the `right` texts to the `wrong` one is suggested."""
     dotted = path if isinstance(path, str) else ".".join(str(part) for part in path)
-    return Diagnostic(mark.file, mark.line, mark.column, dotted, message + did_you_mean(wrong, right))
+    told = message + did_you_mean(wrong, right)
+    return Diagnostic(_one_line(mark.file), mark.line, mark.column, _one_line(dotted), _one_line(told))
+
+
+def _one_line(text: str) -> str:
+    """Text that a terminal shows as it is: no line breaks, no control characters, no novels."""
+    cut = text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 3] + "..."
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in cut)
 
 
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:
     """`` (did you mean '...'?)``, or nothing if no text is near."""
-    nearest = get_close_matches(wrong, list(right), n=1, cutoff=0.6) if wrong else []
+    nearest = get_close_matches(wrong, list(right), n=1, cutoff=0.6) if 0 < len(wrong) <= MOST_COMPARED else []
     return f" (did you mean '{nearest[0]}'?)" if nearest else ""

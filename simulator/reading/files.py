@@ -1,21 +1,24 @@
 """Bytes from the disk: size caps, encodings, and which faults are the file's and which the machine's."""
 
 import errno
-import os
 from pathlib import Path
 
 from simulator.errors import MachineFault
-from simulator.reading.diagnostics import ScenarioInvalid, diagnostic
+from simulator.reading.diagnostics import ScenarioInvalid, diagnostic, did_you_mean
 from simulator.reading.nodes import Mark
 
 MAX_SCENARIO_BYTES = 4 * 2**20
-MAX_DATA_BYTES = 32 * 2**20
+MAX_DATA_BYTES = 16 * 2**20
 
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
 
 
 class FileAbsentError(Exception):
     """There is no file to read at a path; the message says what is there instead."""
+
+
+class FileOutsideError(Exception):
+    """A data file lies where a scenario may not read."""
 
 
 def shown(path: Path) -> str:
@@ -44,12 +47,13 @@ def read_text(path: Path, most_bytes: int) -> str:
         raise ScenarioInvalid([diagnostic(mark, "", message)]) from None
 
 
-def neighbours(path: Path, suffixes: tuple[str, ...]) -> list[str]:
-    """Names of the files beside a path that end like one; nothing if the folder cannot be listed."""
+def absence(error: FileAbsentError, path: Path, suffixes: tuple[str, ...]) -> str:
+    """What is at a path instead of a file, with the nearest name of a file beside it."""
     try:
-        return sorted(name for name in os.listdir(path.parent) if name.endswith(suffixes))  # noqa: PTH208
-    except OSError:
-        return []
+        names = sorted(each.name for each in path.parent.iterdir() if each.name.endswith(suffixes))
+    except (OSError, ValueError):
+        names = []
+    return str(error) + did_you_mean(path.name, (name for name in names if name != path.name))
 
 
 def _read(path: Path, most: int) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from simulator.reading.yaml12 import core_number
 from simulator.scenario.quantities import is_relative, kind_of
 
 PATTERNS: Mapping[str, str] = {
@@ -34,7 +35,7 @@ def choices(error: ErrorDetails) -> tuple[str, ...]:
 
 
 def _expected(what: str) -> Callable[[ErrorDetails], str]:
-    return lambda error: f"{what} is expected, not {kind_of(error['input'])}"
+    return lambda error: f"{what} is expected, not {_told(error['input'])}"
 
 
 def _bound(words: str, limit: str) -> Callable[[ErrorDetails], str]:
@@ -95,6 +96,11 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], str]] = {
     "string_too_long": _text_length,
 }
 _NUMBERS = ("int_type", "float_type")
+
+
+def _told(value: object) -> str:
+    is_number = isinstance(value, str) and core_number(value) is not None
+    return f"the text '{value}': leave out the quotes" if is_number else kind_of(value)
 
 
 def _unquoted(value: object) -> str:

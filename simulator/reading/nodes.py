@@ -114,6 +114,15 @@ def holds_broken(node: Node) -> bool:
     return isinstance(node, Broken) or any(holds_broken(child) for _, child in children(node))
 
 
+def moved(node: Node, mark: Mark) -> Node:
+    """The same tree as if all of it stood at one place."""
+    if isinstance(node, Map):
+        return Map({key: Entry(mark, moved(entry.node, mark)) for key, entry in node.entries.items()}, mark, node.order)
+    if isinstance(node, Items):
+        return Items(tuple(moved(item, mark) for item in node.items), mark, node.order)
+    return replace(node, mark=mark)
+
+
 def put(node: Node, path: Path, new: Node, mark: Mark) -> Node:
     """The tree with the value at a path replaced; maps that are missing on the way are made at `mark`."""
     if not path:

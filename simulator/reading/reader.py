@@ -1,16 +1,17 @@
 """Reading a scenario: its files merged, its data files and holidays put in, everything checked."""
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from simulator.reading.changes import Change, changed, changes_of
 from simulator.reading.data_files import Shelf, with_data_files
-from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic, did_you_mean
-from simulator.reading.files import MAX_SCENARIO_BYTES, FileAbsentError, neighbours, read_text, shown
-from simulator.reading.nodes import Map, Mark, Node, Scalar, leaves, plain
+from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic
+from simulator.reading.files import MAX_SCENARIO_BYTES, FileAbsentError, absence, read_text, shown
+from simulator.reading.nodes import Items, Map, Mark, Node, Scalar, leaves, moved, plain
 from simulator.reading.overlay import merged
 from simulator.reading.public_holidays import with_dates
 from simulator.reading.validation import validated
@@ -19,6 +20,7 @@ from simulator.scenario.doubts import doubts
 from simulator.scenario.scenario import Scenario
 
 MAX_PARENTS = 8
+_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,9 @@ def read_scenario(
         tree = _as_map(changed(tree, _given(changes, trail.found), trail.found))
         tree = with_dates(with_data_files(tree, trail.shelf, trail.found), trail.found, warnings)
         scenario = validated(tree, trail.found)
+    except FileAbsentError as error:
+        start = Mark(shown(Path(path)), 1, 1)
+        raise ScenarioInvalid([diagnostic(start, "", absence(error, Path(path), _ENDINGS))]) from None
     except ScenarioInvalid as invalid:
         raise ScenarioInvalid([*trail.found, *invalid.diagnostics]) from None
     if trail.found or scenario is None:
@@ -76,10 +81,10 @@ def read_scenario(
 
 def _merged_file(path: Path, trail: _Trail) -> Map:
     """The tree of a file laid over its parents, with its changes made and its data files put in."""
-    own = _tree(path, trail.found)
+    own = _tree(path, trail)
     trail.files.append(path)
     parent, changes = own.get("extends"), changes_of(own.get("changes"), trail.found)
-    under = Map({}, own.mark) if parent is None else _merged_file(_parent(parent, path, trail), trail)
+    under = Map({}, own.mark) if parent is None else _parent(parent, path, trail)
     tree = merged(under, own.without("extends", "changes"), trail.found)
     tree = changed(tree, changes, trail.found)
     return with_data_files(_as_map(tree), trail.shelf, trail.found)
@@ -90,64 +95,60 @@ def _as_map(tree: Node) -> Map:
     return tree
 
 
-def _tree(path: Path, found: list[Diagnostic]) -> Map:
+def _tree(path: Path, trail: _Trail) -> Map:
     start = Mark(shown(path), 1, 1)
-    try:
-        text = read_text(path, MAX_SCENARIO_BYTES)
-    except FileAbsentError as error:
-        near = did_you_mean(path.name, neighbours(path, (".yaml", ".yml")))
-        raise ScenarioInvalid([diagnostic(start, "", f"{error}{near}")]) from None
-    node = parse(text, shown(path), found)
+    node = parse(read_text(path, MAX_SCENARIO_BYTES), start.file, trail.found)
     if node is None or (isinstance(node, Scalar) and node.value is None):
         raise ScenarioInvalid([diagnostic(start, "", "the file is empty: a scenario is a map of keys such as name")])
     if not isinstance(node, Map):
-        what = "a single value" if isinstance(node, Scalar) else "a list"
+        what = "a list" if isinstance(node, Items) else "a single value"
         raise ScenarioInvalid([diagnostic(node.mark, "", f"a scenario is a map of keys such as name, not {what}")])
     if node.order is not None:
-        found.append(diagnostic(node.mark, "", f"'!{node.order}' cannot stand before the whole file"))
+        trail.found.append(diagnostic(node.mark, "", f"'!{node.order}' cannot stand before the whole file"))
     return replace(node, order=None)
 
 
-def _parent(node: Node, child: Path, trail: _Trail) -> Path:
-    """The path of the parent that a file names; raises ScenarioInvalid if it cannot be one."""
-    path = child.parent / _parent_name(node)
-    chain = [*trail.files, path]
-    if any(_same(path, earlier) for earlier in trail.files):
-        _refuse(node, f"extends runs in a circle: {' -> '.join(shown(each) for each in chain)}")
+def _parent(node: Node, child: Path, trail: _Trail) -> Map:
+    """The merged tree of the parent that a file names; raises ScenarioInvalid if it cannot be one."""
+    name = _parent_name(node)
+    path = child.parent / name
+    if any(os.path.realpath(path) == os.path.realpath(earlier) for earlier in trail.files):
+        circle = " -> ".join(shown(each) for each in [*trail.files, path])
+        raise _no_parent(node, f"the files extend each other in a circle: {circle}")
     if len(trail.files) > MAX_PARENTS:
-        _refuse(node, f"extends goes through more than {MAX_PARENTS} files")
-    if not path.is_file():
-        kind = "is a folder" if path.is_dir() else "does not exist"
-        near = did_you_mean(path.name, neighbours(path, (".yaml", ".yml")))
-        _refuse(node, f"the parent '{_parent_name(node)}' {kind}{near}")
-    return path
+        raise _no_parent(node, f"a scenario has at most {MAX_PARENTS} parents, one above the other")
+    try:
+        return _merged_file(path, trail)
+    except FileAbsentError as error:
+        raise _no_parent(node, f"cannot read '{name}': {absence(error, path, _ENDINGS)}") from None
 
 
 def _parent_name(node: Node) -> str:
     name = node.value if isinstance(node, Scalar) else None
-    if not isinstance(name, str) or not name.strip() or "\0" in name:
-        _refuse(node, "extends names one parent file, such as baseline.yaml")
+    if not isinstance(name, str) or not name.strip():
+        raise _no_parent(node, "the name of one parent file is expected, such as baseline.yaml")
     if Path(name).is_absolute():
-        _refuse(node, f"extends names a file relative to this one, not '{name}'")
-    return name
+        raise _no_parent(node, f"the name of a file relative to this one is expected, not '{name}'")
+    return name.replace("\0", "?")
 
 
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
-
-
-def _refuse(node: Node, message: str) -> NoReturn:
-    raise ScenarioInvalid([diagnostic(node.mark, "extends", message)])
+def _no_parent(node: Node, message: str) -> ScenarioInvalid:
+    return ScenarioInvalid([diagnostic(node.mark, "extends", message)])
 
 
 def _given(changes: Iterable[tuple[str, object]], found: list[Diagnostic]) -> list[Change]:
     """Changes handed in by a program or on the command line; the number of a change is its line."""
-    made = []
+    made: list[Change] = []
     for number, (path, value) in enumerate(changes, 1):
         text = value if isinstance(value, str) else json.dumps(value)
-        mark = Mark("(changes)", number, 1)
-        node = parse(text, mark.file, found) or Scalar(None, "", mark)
-        made.append(Change(path, mark, replace(node, mark=mark)))
+        mark, wrong = Mark("(changes)", number, 1), list[Diagnostic]()
+        try:
+            node = parse(text, mark.file, wrong)
+        except ScenarioInvalid as invalid:
+            wrong = invalid.diagnostics
+        else:
+            made.append(Change(path, mark, moved(node or Scalar(None, "", mark), mark)))
+        found.extend(diagnostic(mark, path, each.message) for each in wrong)
     return made
 
 

@@ -35,7 +35,7 @@ def _told(tree: Map, error: ErrorDetails) -> list[Diagnostic]:
         return [_placed(tree, Problem((*place.path, *problem.path), *_rest(problem))) for problem in cause.problems]
     if error["type"] == "extra_forbidden":
         key = str(error["loc"][-1])
-        return [diagnostic(place.key, place.path, sentence(error), key, _other_keys(tree, place))]
+        return [diagnostic(place.key, place.path, sentence(error), key, known_keys(place.path[:-1]))]
     path, mark, wrong, right = _pointed(place, error)
     return [diagnostic(mark, path, sentence(error), wrong, right)]
 
@@ -61,11 +61,6 @@ def _pointed(place: Place, error: ErrorDetails) -> tuple[Path, Mark, str, tuple[
     return place.path, place.key if at_key else place.value, "", ()
 
 
-def _other_keys(tree: Map, place: Place) -> tuple[str, ...]:
-    present = _keys(locate(tree, place.path[:-1]).node)
-    return tuple(key for key in known_keys(place.path[:-1]) if key not in present)
-
-
 def _discriminator(error: ErrorDetails) -> str:
     return str(error["ctx"]["discriminator"]).strip("'")
 
@@ -85,10 +80,17 @@ def _names_in(tree: Map) -> Names:
     return Names(
         intents=_keys_at(tree, ("intents",)),
         groups=groups,
-        skills={name: _keys_at(tree, ("agents", name, "skills")) for name in groups},
+        skills={name: _skills(tree, name) for name in groups},
         uses={path: _keys_at(tree, path) for path in uses},
         wages=_keys_at(tree, ("costs", "labour", "wage_by_group")),
     )
+
+
+def _skills(tree: Map, group: str) -> tuple[str, ...]:
+    """The intents that a group names; all of them where its skills are no map, to blame it for nothing more."""
+    place = locate(tree, ("agents", group, "skills"))
+    is_map = isinstance(place.node, Map) and not place.rest
+    return _keys(place.node) if is_map else _keys_at(tree, ("intents",))
 
 
 def _keys_at(tree: Map, path: Path) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ _PLAIN_WORDS = {
     ),
     "found undefined alias": "this alias has no anchor of its name before it",
     "second occurrence": "an anchor of this name exists already",
-    "found unexpected end of stream": "the file ends inside a quoted text",
+    "found unexpected end of stream": "the quoted text that begins here does not end",
     "found character that cannot start any token": "this character cannot start a value: put the text in quotes",
     "could not find expected ':'": "a key without a colon: write 'key: value'",
     "did not find expected key": "this line is indented like no line above it",
@@ -141,14 +141,21 @@ _PLAIN_WORDS = {
 }
 
 
+_AT_START = ("found unexpected end of stream",)
+_UNCLOSED = "did not find expected ',' or"
+
+
 def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> tuple[Mark, str]:
-    place = error.problem_mark or error.context_mark
+    at_start = error.problem in _AT_START or str(error.problem).startswith(_UNCLOSED)
+    place = error.context_mark if at_start else error.problem_mark or error.context_mark
     mark = Mark(file, place.line + 1, place.column + 1) if place is not None else Mark(file, 1, 1)
     lines = text.splitlines()
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         return Mark(file, mark.line, indent.index("\t") + 1), "a tab stands in the indentation: use spaces"
+    if str(error.problem).startswith(_UNCLOSED):
+        return mark, "this bracket is not closed, or a comma is missing in it"
     if error.problem in _PLAIN_WORDS:
         return mark, _PLAIN_WORDS[error.problem]
     return mark, f"this is no YAML: {error.problem}" + (f" ({error.context})" if error.context else "")
@@ -196,10 +203,12 @@ class _Builder:
         mark, order = _mark(self.file, node), _ORDERS.get(node.tag)
         match node:
             case yaml.MappingNode():
-                self._check_tag(node, "map", path)
+                if not self._check_tag(node, "map", path):
+                    return Broken(mark)
                 return Map(self._entries(node, path), mark, order)
             case yaml.SequenceNode():
-                self._check_tag(node, "seq", path)
+                if not self._check_tag(node, "seq", path):
+                    return Broken(mark)
                 items = (self.build(item, _join(path, number)) for number, item in enumerate(node.value))
                 return Items(tuple(items), mark, order)
             case _:

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from simulator.scenario.base import Frozen, MisfitError, Problem
-from simulator.scenario.quantities import DAY_SECONDS, PositiveDuration, Share, parse_clock
+from simulator.scenario.quantities import DAY_SECONDS, PositiveDuration, Share, format_duration, parse_clock
 
+FIRST_YEAR, LAST_YEAR = 1970, 2199
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Hours = tuple[tuple[int, int], ...]
@@ -49,7 +50,7 @@ def by_weekday(value: Mapping[str, Any], read: Callable[[Any], T], absent: T) ->
         try:
             days = _new_days(key, named)
         except ValueError as error:
-            problems.append(Problem((key,), str(error), WEEKDAYS, key))
+            problems.append(Problem((key,), str(error), WEEKDAYS if key.isalpha() and key not in WEEKDAYS else (), key))
             continue
         try:
             parsed = read(entry)
@@ -125,6 +126,12 @@ def _parse_date(value: object) -> object:
 Date = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "format": "date"})]
 
 
+def _of_our_time(start: date) -> date:
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise ValueError(f"a start lies in the years {FIRST_YEAR} to {LAST_YEAR}, not {start}")
+    return start
+
+
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -163,7 +170,7 @@ class Calendar(Frozen):
     `interval` is the grid of rates, rosters and reports.
     """
 
-    start: Annotated[Date, Field(ge=date(1970, 1, 1), le=date(2199, 12, 31))]
+    start: Annotated[Date, AfterValidator(_of_our_time)]
     days: int = Field(default=28, ge=1, le=36_600)
     warm_up_days: int = Field(default=0, ge=0, le=3_660)
     interval: PositiveDuration = 1_800.0
@@ -175,7 +182,8 @@ class Calendar(Frozen):
     @model_validator(mode="after")
     def _interval_is_a_usual_one(self) -> Self:
         if self.interval not in (900.0, 1_800.0, 3_600.0):
-            raise ValueError("interval is 15m, 30m or 60m")
+            text = format_duration(self.interval)
+            raise MisfitError([Problem(("interval",), f"15m, 30m or 60m is expected, not {text}")])
         return self
 
     @property

@@ -1,6 +1,7 @@
 """Simulated time: elapsed seconds since local midnight of the first simulated day, and back."""
 
-from bisect import bisect_right
+import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -68,8 +69,8 @@ class Clock:
 
     @cached_property
     def interval_count(self) -> int:
-        """Number of intervals from the first simulated day to the last."""
-        return int(self.end // self.calendar.interval)
+        """Number of intervals from the first simulated day to the last, a last one that is cut short included."""
+        return math.ceil(self.end / self.calendar.interval)
 
     def elapsed(self, day: Day, clock: float) -> float:
         """Elapsed seconds of a local clock time (seconds since midnight by the wall clock) of a day.
@@ -104,6 +105,8 @@ class Clock:
         merged: list[tuple[float, float]] = []
         periods = ((self.elapsed(day, at), self.elapsed(day, to)) for day in self.days for at, to in day.open)
         for opens, closes in periods:
+            if opens == closes:
+                continue
             if merged and merged[-1][1] >= opens:
                 merged[-1] = (merged[-1][0], closes)
             else:
@@ -113,4 +116,18 @@ class Clock:
     def _utc(self, day: date, clock: int) -> datetime:
         midnight = datetime.combine(day, time(), tzinfo=ZoneInfo(self.calendar.time_zone))
         local = midnight.replace(hour=clock // 3_600, minute=clock % 3_600 // 60, second=clock % 60)
-        return local.astimezone(UTC)
+        gap = (local.replace(fold=1).utcoffset() or timedelta()) - (local.utcoffset() or timedelta())
+        return local.astimezone(UTC) if gap <= timedelta() else self._after_gap(local, gap)
+
+    def _after_gap(self, skipped: datetime, gap: timedelta) -> datetime:
+        """The instant at which the clock jumped over a local time that it never showed."""
+        earliest = skipped.astimezone(UTC) - gap
+        seconds = range(int(gap.total_seconds()) + 1)
+        jumped = bisect_left(
+            seconds,
+            skipped.replace(fold=1).utcoffset() or timedelta(),
+            key=lambda second: (
+                (earliest + timedelta(seconds=second)).astimezone(skipped.tzinfo).utcoffset() or timedelta()
+            ),
+        )
+        return earliest + timedelta(seconds=seconds[jumped])

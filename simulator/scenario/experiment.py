@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from simulator.scenario.base import Frozen
+from simulator.scenario.base import Frozen, MisfitError, Problem
 from simulator.scenario.quantities import Share
 
 
@@ -25,5 +25,6 @@ class Experiment(Frozen):
     @model_validator(mode="after")
     def _most_is_not_less(self) -> Self:
         if self.precision is not None and self.most < self.replications:
-            raise ValueError(f"most {self.most} is less than replications {self.replications}")
+            message = f"{self.most} is less than the {self.replications} replications"
+            raise MisfitError([Problem(("most",), message)])
         return self

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from simulator.scenario.base import Frozen
-from simulator.scenario.quantities import Duration, PositiveDuration
+from simulator.scenario.quantities import DURATION_SCHEMA, Duration, PositiveDuration
 
 LawName = Literal["lognormal", "gamma", "exponential", "weibull", "uniform", "fixed", "empirical"]
 
@@ -78,22 +78,23 @@ def _law_with_default(name: LawName, cv: float | None) -> BeforeValidator:
     return BeforeValidator(fill)
 
 
+_VALUES_FILE = {"type": "string", "pattern": r"\.csv$", "description": "a CSV file with the column seconds"}
 _SCHEMA = WithJsonSchema(
     {
         "anyOf": [
-            {"type": "string", "description": "a duration: the mean of the default law", "examples": ["2m40s"]},
+            DURATION_SCHEMA | {"description": "a duration: the mean of the default law"},
             {
                 "type": "object",
                 "additionalProperties": False,
                 "properties": {
                     "law": {"enum": list(_KEYS)},
-                    "mean": {"type": "string"},
+                    "mean": DURATION_SCHEMA,
                     "cv": {"type": "number", "minimum": 0},
                     "shape": {"type": "number", "exclusiveMinimum": 0},
-                    "least": {"type": "string"},
-                    "most": {"type": "string"},
-                    "values": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]},
-                    "at_most": {"type": "string"},
+                    "least": DURATION_SCHEMA,
+                    "most": DURATION_SCHEMA,
+                    "values": {"anyOf": [{"type": "array", "items": DURATION_SCHEMA}, _VALUES_FILE]},
+                    "at_most": DURATION_SCHEMA,
                 },
             },
         ]

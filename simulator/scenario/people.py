@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from simulator.scenario.base import Frozen
+from simulator.scenario.base import Frozen, MisfitError, Problem
 from simulator.scenario.calendar import by_weekday, parse_days
 from simulator.scenario.demand import parse_steps
 from simulator.scenario.quantities import ClockTime, Duration, PositiveDuration, Share
@@ -175,8 +175,6 @@ class Group(Frozen):
         for shift in self.roster.shifts or ():
             if shift.break_seconds > internal * shift.length * (1 + 1e-9):
                 on_clock = shift.break_seconds / shift.length
-                raise ValueError(
-                    f"internal shrinkage {internal:.1%} is less than the breaks on the clock, "
-                    f"{on_clock:.1%} of the shift"
-                )
+                message = f"{internal:.1%} is less than the breaks on the clock, {on_clock:.1%} of a shift"
+                raise MisfitError([Problem(("shrinkage", "internal"), message)])
         return self

@@ -116,14 +116,14 @@ def _float(text: str) -> float | None:
 
 
 def kind_of(value: object) -> str:
-    """What a value is, in the words of a message: ``a list``, ``a map``, ``nothing``, ``true`` or ``'the text'``."""
-    if isinstance(value, bool):
+    """What a value is, in the words of a message: ``a list``, ``nothing``, ``true``, ``7`` or ``'the text'``."""
+    if isinstance(value, bool | int | float):
         return str(value).lower()
     names = {list: "a list", tuple: "a list", dict: "a map", type(None): "nothing"}
     return names.get(type(value), f"'{value}'")
 
 
-_DURATION_SCHEMA = {"type": "string", "pattern": _DURATION_PATTERN, "examples": ["4m30s", "90s", "2d"]}
+DURATION_SCHEMA = {"type": "string", "pattern": _DURATION_PATTERN, "examples": ["4m30s", "90s", "2d"]}
 _SHARE_SCHEMA = {
     "anyOf": [
         {"type": "number", "minimum": 0, "maximum": 1},
@@ -133,8 +133,8 @@ _SHARE_SCHEMA = {
 _RATE_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?%$"}]}
 _CLOCK_SCHEMA = {"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["08:30"]}
 
-Duration = Annotated[float, BeforeValidator(parse_duration), Field(ge=0), WithJsonSchema(_DURATION_SCHEMA)]
-PositiveDuration = Annotated[float, BeforeValidator(parse_duration), Field(gt=0), WithJsonSchema(_DURATION_SCHEMA)]
+Duration = Annotated[float, BeforeValidator(parse_duration), Field(ge=0), WithJsonSchema(DURATION_SCHEMA)]
+PositiveDuration = Annotated[float, BeforeValidator(parse_duration), Field(gt=0), WithJsonSchema(DURATION_SCHEMA)]
 Share = Annotated[float, BeforeValidator(parse_share), WithJsonSchema(_SHARE_SCHEMA)]
 Rate = Annotated[float, BeforeValidator(parse_rate), WithJsonSchema(_RATE_SCHEMA)]
 ClockTime = Annotated[int, BeforeValidator(parse_clock), WithJsonSchema(_CLOCK_SCHEMA)]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from simulator.scenario.base import Path, Problem
-from simulator.scenario.calendar import WEEKDAYS
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Steps
 from simulator.scenario.quantities import format_clock
@@ -49,22 +48,21 @@ def broken_rules(scenario: Scenario) -> list[Problem]:
 
 def broken_names(names: Names) -> list[Problem]:
     """Every name that leads nowhere, and every intent that no group serves."""
-    problems: list[Problem] = []
-    for group, served in names.skills.items():
-        problems += _unknown(("agents", group, "skills"), "intent", served, names.intents)
-    for path, used in names.uses.items():
-        problems += _unknown(path, "intent", used, names.intents)
+    uses = {("agents", group, "skills"): served for group, served in names.skills.items()} | dict(names.uses)
+    problems = [problem for path, used in uses.items() for problem in _unknown(path, "intent", used, names.intents)]
     problems += _unknown(("costs", "labour", "wage_by_group"), "agent group", names.wages, names.groups)
-    served_by_any = {intent for served in names.skills.values() for intent in served}
-    for intent in names.intents:
-        if intent not in served_by_any:
-            message = f"no agent group has the skill '{intent}': nobody could serve it"
-            problems.append(Problem(("intents", intent), message))
-    return problems
+    return problems + list(_unserved(names))
+
+
+def _unserved(names: Names) -> Iterator[Problem]:
+    served = {intent for skills in names.skills.values() for intent in skills}
+    for intent in names.intents if names.groups else ():
+        if intent not in served:
+            yield Problem(("intents", intent), f"no agent group has the skill '{intent}': nobody could serve it")
 
 
 def _unknown(path: Path, what: str, names: Iterable[str], known: tuple[str, ...]) -> Iterator[Problem]:
-    for name in names:
+    for name in names if known else ():
         if name not in known:
             yield Problem((*path, name), f"unknown {what} '{name}'", known, name)
 
@@ -101,7 +99,7 @@ def _volumes(scenario: Scenario) -> Iterator[Problem]:
         path: Path = ("intents", name, "weekday") if own else ("demand", "weekday")
         weights = intent.weekday if intent.weekday is not None else scenario.demand.weekday
         if weights is not None and not any(weights):
-            yield Problem(path, f"every weekday has weight 0 ({', '.join(WEEKDAYS)}): the volume has nowhere to go")
+            yield Problem(path, "every weekday has weight 0: the volume has nowhere to go")
         profile_path: Path = ("intents", name, "intraday") if intent.intraday is not None else ("demand", "intraday")
         profile = intent.intraday if intent.intraday is not None else scenario.demand.intraday
         if profile is not None and not any(weight for _, weight in profile):

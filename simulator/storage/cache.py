@@ -5,6 +5,7 @@ import io
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +61,8 @@ class ReplicationCache:
             partial.replace(self._path(key))
             self._forget_beyond_cap()
         except OSError:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink()
             return False
         return True
 

@@ -58,7 +58,9 @@ class Call:
 
     @property
     def joined(self) -> float:
-        return NEVER if self.outcome in {Outcome.CONTAINED, Outcome.LEFT_IVR, Outcome.CLOSED} else self.entered + self.menu
+        return (
+            NEVER if self.outcome in {Outcome.CONTAINED, Outcome.LEFT_IVR, Outcome.CLOSED} else self.entered + self.menu
+        )
 
     @property
     def left_queue(self) -> float:
@@ -130,10 +132,15 @@ def reduced(scenario: Scenario, calls: Sequence[Call], spans: Sequence[Span] | N
     return reduce_log(scenario, log_of(calls, spans))
 
 
-def simulation(scenario: Scenario, *histories: Sequence[Call]) -> Simulation:
+def simulation(scenario: Scenario, *histories: Sequence[Call], spans: Sequence[Span] | None = None) -> Simulation:
     """One replication for each list of calls."""
-    logs = [log_of(calls, index=index) for index, calls in enumerate(histories)]
+    logs = [log_of(calls, spans, index) for index, calls in enumerate(histories)]
     return Simulation(scenario, tuple(reduce_log(scenario, log) for log in logs))
+
+
+def one_agent_each(groups: int) -> list[Span]:
+    """One agent logged in for ten days in each of so many groups."""
+    return [span for group in range(groups) for span in on_duty(1, 10 * DAY, group=group)]
 
 
 def with_columns(log: Log, **columns: Any) -> Log:

@@ -15,7 +15,7 @@ from simulator.measures.terms import SECONDS, arrivals, arrivals_of_all_groups
 def _count(
     name: str, entry: str, what: str, better: Better | None = None, scopes: Combinations = CONTACT_SCOPES
 ) -> Measure:
-    unit = "needs" if "need" in what else "contacts"
+    unit = "needs" if what.startswith("needs") else "contacts"
     return Measure(name, unit, better, f"{what}, per replication", arrivals(entry), scopes=scopes)
 
 
