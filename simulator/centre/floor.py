@@ -107,6 +107,8 @@ class Floor:
         else:
             self._queues[self._intent[row]].remove(row)
             self._start(agent, row, now)
+            if self.watch is not None:
+                self.watch()
 
     def _patience_ends(self, alarm: Beat) -> None:
         row = alarm.row

@@ -11,7 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_NOTHING_BUFFERED = {"buffer": np.zeros(4, np.uint64), "buffer_pos": 4, "has_uint32": 0, "uinteger": 0}
+_NOTHING_BUFFERED: dict[str, Any] = {
+    "bit_generator": "Philox",
+    "buffer": np.zeros(4, np.uint64),
+    "buffer_pos": 4,
+    "has_uint32": 0,
+    "uinteger": 0,
+}
 
 
 class Luck:
@@ -29,8 +35,8 @@ class Luck:
         """`count` independent uniforms in [0, 1) for the ordinals of one day; shape (count,)."""
         counter = np.array((0, 0, attempt, day.toordinal()), np.uint64)
         # One generator is moved from stream to stream: making a new one costs more than most draws.
-        place: dict[str, Any] = {"counter": counter, "key": self._key(kind, name, purpose)}
-        self._philox.state = {"bit_generator": "Philox", "state": place, **_NOTHING_BUFFERED}
+        state: Any = _NOTHING_BUFFERED | {"state": {"counter": counter, "key": self._key(kind, name, purpose)}}
+        self._philox.state = state
         return self._generator.random(count)
 
     def _key(self, kind: str, name: str, purpose: str) -> NDArray[np.uint64]:

@@ -12,7 +12,7 @@ from simulator import __version__
 from simulator.cli.condition import Condition
 from simulator.cli.playing import Played, Playing
 from simulator.cli.shell import Shell
-from simulator.measures import measure_names
+from simulator.measures import CATALOGUE, measure_names
 from simulator.money import Counts, Quantities, account, unit_costs
 from simulator.reading import Reading, dump
 from simulator.report.document import scenario_digest, summary_document
@@ -47,27 +47,28 @@ class Outcome:
         ]
 
 
-def names_in_conditions(scenario: Scenario) -> set[str]:
-    """What a condition may name: every measure, every unit cost, and the cost per contact of the scenario."""
+def units_in_conditions(scenario: Scenario) -> dict[str, str]:
+    """What a condition may name, with its unit: measures, unit costs, and the scenario's own cost per contact."""
     nothing = account(scenario.costs, Quantities(groups={}, counts=Counts()))
-    return {*measure_names(scenario), *(cost.name for cost in unit_costs(nothing)), HEADLINE}
+    measures = {name: CATALOGUE[name.partition("@")[0]].unit for name in measure_names(scenario)}
+    return {**measures, **dict.fromkeys([HEADLINE, *(cost.name for cost in unit_costs(nothing))], scenario.currency)}
 
 
 def overridden(reading: Reading, seed: int | None, replications: int | None, precision: float | None) -> Reading:
     """The reading with what the command line says about the experiment, so that its files repeat the run."""
-    given: dict[str, Any] = {"seed": seed, "replications": replications}
+    given = {"seed": seed, "replications": replications, "precision.cost_per_contact": precision}
     given = {key: value for key, value in given.items() if value is not None}
-    if precision is not None:
-        given["precision"] = {"cost_per_contact": precision}
     if not given:
         return reading
-    plain = {**reading.resolved.get("experiment", {}), **given}
-    if replications is not None and replications > reading.scenario.experiment.most:
-        plain["most"] = given["most"] = replications
-    experiment = Experiment.model_validate(plain)
+    experiment = reading.scenario.experiment
+    if (least := replications or experiment.replications) > experiment.most:
+        given["most"] = least
+    plain = {**reading.resolved.get("experiment", {}), **{key: given[key] for key in given if "." not in key}}
+    if precision is not None:
+        plain["precision"] = {"cost_per_contact": precision}
     return replace(
         reading,
-        scenario=reading.scenario.model_copy(update={"experiment": experiment}),
+        scenario=reading.scenario.model_copy(update={"experiment": Experiment.model_validate(plain)}),
         resolved={**reading.resolved, "experiment": plain},
         origins={**reading.origins, **{f"experiment.{key}": COMMAND_LINE for key in given}},
     )

@@ -41,7 +41,7 @@ def list_command(shell: Shell, out: Path) -> None:
 def show_command(shell: Shell, run_id: str | None, out: Path) -> None:
     """Print the report of a RUN (its name or the end or start of it), the latest one without a name."""
     result = _find(list_results(out), run_id, out)
-    shell.data(result.text("summary.json" if shell.as_json else "report.txt").rstrip("\n"))
+    shell.data(result.text("summary.json" if shell.as_json else "report.txt").removesuffix("\n"))
 
 
 def _find(runs: tuple[Result, ...], run_id: str | None, out: Path) -> Result:

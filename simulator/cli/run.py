@@ -68,11 +68,11 @@ def run(
 
 
 def _parsed(texts: tuple[str, ...], scenario: "Scenario") -> "list[Condition]":
-    from simulator.cli.composition import names_in_conditions
+    from simulator.cli.composition import units_in_conditions
     from simulator.cli.condition import parse_condition
 
     try:
-        return [parse_condition(text, names_in_conditions(scenario)) for text in texts]
+        return [parse_condition(text, units_in_conditions(scenario)) for text in texts]
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--fail-if") from None
 

@@ -50,5 +50,6 @@ def _one_line(text: str) -> str:
 
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:
     """`` (did you mean '...'?)``, or nothing if no text is near."""
-    nearest = get_close_matches(wrong, list(right), n=1, cutoff=0.6) if 0 < len(wrong) <= MOST_COMPARED else []
+    others = [text for text in right if text != wrong]
+    nearest = get_close_matches(wrong, others, n=1, cutoff=0.6) if 0 < len(wrong) <= MOST_COMPARED else []
     return f" (did you mean '{nearest[0]}'?)" if nearest else ""

@@ -1,15 +1,19 @@
 """Who is on duty: levels, shifts, breaks, absence, overtime, and what happens at closing (model.md 9)."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from simulator.centre import play_replication
+from simulator.reading import load_scenario
+from simulator.scenario.clock import Clock
 from simulator.records import AgentTime, Log, Outcome
 from tests.centre.building import HOUR, play_calls, scenario, waits
 
 FOREVER = float("inf")
+SUPPORT = Path(__file__).parents[2] / "scenarios" / "support_multiskill.yaml"
 
 
 def _desk(roster: dict[str, Any], **group: Any) -> dict[str, Any]:
@@ -57,6 +61,38 @@ def test_drop_disconnects_who_waits_and_lets_the_contact_in_hand_end() -> None:
     assert log.contacts.outcome.tolist() == [Outcome.ANSWERED, Outcome.DISCONNECTED]
     assert log.contacts.left_queue.tolist()[1] == close
     assert _hours(log, AgentTime.OVERTIME) * HOUR == 40.0
+
+
+def test_who_stayed_for_a_waiting_contact_goes_home_when_another_group_takes_it_by_overflow() -> None:
+    calendar = {"open": {"default": "08:00-09:00"}}
+    shift = {"shifts": [{"start": "08:00", "length": "1h", "heads": 1}]}
+    groups = {
+        "first": {"roster": shift, "skills": {"a": {"rank": 1}}},
+        "near": {"roster": shift, "skills": {"a": {"rank": 2, "after": "5m"}, "b": {}}},
+        "far": {"roster": {"constant": 1}, "skills": {"a": {"rank": 3, "after": "10m"}}},
+    }
+    close = 9 * HOUR
+    calls = [(close - 200, 0, 4_000.0, FOREVER), (close - 150, 1, 20.0, FOREVER), (close - 100, 0, 60.0, FOREVER)]
+    log = play_calls(scenario(calendar=calendar, groups=groups, intents="ab"), calls)
+    assert log.contacts.group.tolist() == [0, 1, 1]
+    assert waits(log.contacts) == [0.0, 0.0, 300.0]
+    overtime = log.spans.kind == AgentTime.OVERTIME
+    by_group = dict(zip(log.spans.group[overtime].tolist(), log.spans.end[overtime].tolist(), strict=True))
+    assert by_group == {0: close - 200 + 4_000, 1: close + 260, 2: close + 200}
+
+
+def test_nobody_stays_on_duty_once_the_last_contact_of_a_drained_day_is_done() -> None:
+    centre = load_scenario(SUPPORT)
+    days = Clock(centre.calendar).days
+    for index in range(3):
+        log = play_replication(centre, 1, index)
+        contacts = log.contacts
+        last = np.fmax(np.fmax(contacts.ended, contacts.freed), contacts.left_queue)
+        overtime = log.spans.kind == AgentTime.OVERTIME
+        for day in days:
+            worked = overtime & (log.spans.start >= day.start) & (log.spans.start < day.end)
+            today = (contacts.entered >= day.start) & (contacts.entered < day.end)
+            assert log.spans.end[worked].max(initial=0.0) <= last[today].max(initial=0.0)
 
 
 def test_an_idle_agent_goes_home_at_closing() -> None:

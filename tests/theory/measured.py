@@ -13,11 +13,10 @@ import numpy as np
 from simulator.measures.histogram import EDGES
 from simulator.money import price
 from simulator.money.periods import DAYS_PER_MONTH
-from simulator.records import Simulation
+from simulator.records import Contacts, Simulation
 from tests.theory import estimators, probes
 from tests.theory.cases import Case, Expected
-from tests.theory.estimators import Floats
-from tests.theory.judge import Estimate
+from tests.theory.estimators import Floats, Linear
 from tests.theory.samples import Sample
 
 Columns = Callable[[Sample], Sequence[float] | Floats]
@@ -29,7 +28,7 @@ class Measurement:
     """How one expected value is measured: a replication's columns, and the estimate from the rows of many."""
 
     columns: Columns
-    estimate: Callable[[Floats], Estimate]
+    estimate: Callable[[Floats], Linear]
     width: int
 
 
@@ -82,6 +81,8 @@ def measurement_of(case: Case, expected: Expected) -> Measurement:
     """How an expected value of a case is measured; KeyError for a quantity that no table below knows."""
     if expected.of is not None and "interval" in expected.of:
         return Measurement(_INTERVAL[expected.quantity](expected), estimators.ratio, 2)
+    if "horizon" in case.parameters:
+        return _FROM_EMPTY[expected.quantity](case, expected)
     if ratio := (_COHORT_RATIOS | _TIME_RATIOS).get(expected.quantity):
         return Measurement(_terms_of(ratio, expected), estimators.ratio, 2)
     return _SPECIAL[expected.quantity](case, expected)
@@ -216,14 +217,25 @@ def _between_contacts(_case: Case, _expected: Expected) -> Measurement:
     return Measurement(columns, estimators.ratio, 2)
 
 
-def _to_return_at_end(case: Case, _expected: Expected) -> Measurement:
-    instant = HOUR * case.number("horizon")
-    return Measurement(lambda sample: (probes.to_return_at(sample.log.contacts, instant), 1), estimators.ratio, 2)
+def _at_ends(probe: Callable[[Contacts, Floats], Floats]) -> Callable[[Case, Expected], Measurement]:
+    """A state at the end of every period that the case observes."""
+
+    def columns(sample: Sample) -> tuple[float, float]:
+        ends = sample.ends_of_periods()
+        return probe(sample.log.contacts, ends).sum(), len(ends)
+
+    return lambda _case, _expected: Measurement(columns, estimators.ratio, 2)
 
 
-def _busy_at_end(case: Case, _expected: Expected) -> Measurement:
-    instant = HOUR * case.number("horizon")
-    return Measurement(lambda sample: (probes.busy_at(sample.log.contacts, instant), 1), estimators.ratio, 2)
+def _in_periods(names: str) -> Callable[[Case, Expected], Measurement]:
+    """A signed sum of counts over the periods that the case observes, each from empty."""
+
+    def columns(sample: Sample) -> tuple[float, float]:
+        first, *rest = names.split(" - ")
+        count = sample.in_periods(first) - sum(map(sample.in_periods, rest))
+        return count, len(sample.ends_of_periods())
+
+    return lambda _case, _expected: Measurement(columns, estimators.ratio, 2)
 
 
 def _share_of_group(_case: Case, expected: Expected) -> Measurement:
@@ -253,6 +265,12 @@ def _cost_per_hour(_case: Case, _expected: Expected) -> Measurement:
     return Measurement(columns, estimators.ratio, 2)
 
 
+_FROM_EMPTY: Mapping[str, Callable[[Case, Expected], Measurement]] = {
+    "n_offered": _in_periods("offered"),
+    "n_repeats": _in_periods("contacts - first_contacts"),
+    "in_orbit_at_end": _at_ends(probes.to_return_at),
+    "busy_at_end": _at_ends(probes.busy_at),
+}
 _SPECIAL: Mapping[str, Callable[[Case, Expected], Measurement]] = {
     "wait_sd": _wait_spread,
     **dict.fromkeys(_WAITS, _wait_quantile),
@@ -261,8 +279,6 @@ _SPECIAL: Mapping[str, Callable[[Case, Expected], Measurement]] = {
     "count_variance": _count_variance,
     "offered_wait": _offered_wait,
     "orbit_mean": _between_contacts,
-    "in_orbit_at_end": _to_return_at_end,
-    "busy_at_end": _busy_at_end,
     "cost_per_hour": _cost_per_hour,
     "cost_per_offered": _unit_cost("cost_per_offered_contact"),
     "cost_per_answered": _unit_cost("cost_per_handled_contact"),

@@ -47,9 +47,9 @@ def plan_of(case: Case) -> Plan:
 
 
 def _horizon(case: Case, per_day: float) -> Horizon:
-    if "horizon" in case.parameters:
-        return Horizon(days=1, warm_up_days=0)
     enough = math.ceil(SMALL_REPLICATION / per_day)
+    if "horizon" in case.parameters:
+        return Horizon(days=7 * math.ceil(enough / 7), warm_up_days=0)
     if case.relaxation_seconds is None:
         return Horizon(days=enough, warm_up_days=0)
     relaxation = case.relaxation_seconds / DAY_SECONDS
@@ -65,4 +65,5 @@ def contacts_per_day(case: Case) -> float:
     if "interval_lengths" in parameters:
         pairs = zip(parameters["arrival_rate_by_interval"], parameters["interval_lengths"], strict=True)
         return math.fsum(rate * hours for rate, hours in pairs)
-    return sum(case.hourly_rates.values()) * float(parameters.get("horizon", 24))
+    hours = 2 / 7 * case.number("horizon") if "horizon" in parameters else 24.0
+    return sum(case.hourly_rates.values()) * hours

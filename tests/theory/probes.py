@@ -9,9 +9,10 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-def busy_at(contacts: Contacts, instant: float) -> int:
-    """Agents who handle a contact at an instant, one call an agent; what starts right then does not count."""
-    return int(np.count_nonzero((contacts.left_queue < instant) & (contacts.freed >= instant) & _answered(contacts)))
+def busy_at(contacts: Contacts, instants: Floats) -> Floats:
+    """Agents who handle a contact just before each instant."""
+    answered = _answered(contacts)
+    return _open_at(contacts.left_queue[answered], contacts.freed[answered], instants)
 
 
 def offered_waits(contacts: Contacts, agents: int, since: float, until: float) -> Floats:
@@ -51,10 +52,15 @@ def time_between_contacts(contacts: Contacts, since: float, until: float) -> flo
     return float((np.clip(back, since, until) - np.clip(left, since, until)).sum())
 
 
-def to_return_at(contacts: Contacts, instant: float) -> int:
-    """Customers between two contacts of a need at an instant."""
-    left, back = between_contacts(contacts)
-    return int(np.count_nonzero((left <= instant) & (back > instant)))
+def to_return_at(contacts: Contacts, instants: Floats) -> Floats:
+    """Customers between two contacts of a need just before each instant."""
+    return _open_at(*between_contacts(contacts), instants)
+
+
+def _open_at(start: Floats, end: Floats, instants: Floats) -> Floats:
+    """Spans that have started before each instant and end then or later."""
+    started = np.searchsorted(np.sort(start), instants, side="left")
+    return (started - np.searchsorted(np.sort(end), instants, side="left")).astype(np.float64)
 
 
 def _answered(contacts: Contacts) -> Flags:

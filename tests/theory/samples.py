@@ -7,11 +7,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.records import Log, Replication
+from simulator.records import Floats, Log, Replication
 from simulator.scenario.clock import Clock
 from simulator.scenario.scenario import Scenario
 from tests.theory.cases import Case, Expected
-from tests.theory.scenarios import interval_bounds, key
+from tests.theory.plan import contacts_per_day
+from tests.theory.scenarios import OBSERVED_DAYS, interval_bounds, key
 
 EVERYTHING = slice(None)
 
@@ -49,6 +50,12 @@ class Sample:
     def _clock(self) -> Clock:
         return Clock(self.scenario.calendar)
 
+    def expected_needs(self) -> Floats:
+        """Needs that are expected in the counted days, by intent."""
+        rates = self.case.parameters.get("arrival_rates")
+        per_day = [24.0 * rate for rate in rates.values()] if rates else [contacts_per_day(self.case)]
+        return np.array(per_day) * self.days
+
     def count(self, name: str, expected: Expected) -> float:
         """A sum over the counted days by arrival cohort, of the type and the group that `expected` names."""
         intent, group = self._type_and_group(expected.of)
@@ -64,13 +71,24 @@ class Sample:
         _, group = self._type_and_group(expected.of)
         return float(self.replication.agent_seconds[name][:, group].sum())
 
-    def interval(self, sums: Mapping[str, NDArray[np.generic]], name: str, expected: Expected) -> NDArray[np.float64]:
+    def interval(self, sums: Mapping[str, NDArray[np.generic]], name: str, expected: Expected) -> Floats:
         """A sum over days for each grid interval of the case's interval that `expected` names."""
         table = sums[self._numbered(name, expected)].sum(axis=1)
         step = int(self.scenario.calendar.interval)
         start, end = self.span(expected)
         by_clock = table.reshape(self.days, -1).sum(axis=0).astype(np.float64)
         return by_clock[int(start) // step : int(end) // step]
+
+    def ends_of_periods(self) -> Floats:
+        """Elapsed seconds at the end of every period that the case observes from empty."""
+        days = np.flatnonzero(np.isin(np.arange(self.days) % 7, OBSERVED_DAYS))
+        return days * 86_400.0 + 3_600 * self.case.number("horizon")
+
+    def in_periods(self, name: str) -> float:
+        """A count by interval of arrival over the periods that the case observes from empty."""
+        by_day = self.replication.by_interval[name].sum(axis=1).reshape(self.days, 24)
+        observed = np.isin(np.arange(self.days) % 7, OBSERVED_DAYS)
+        return float(by_day[observed, : int(self.case.number("horizon"))].sum())
 
     def span(self, expected: Expected) -> tuple[float, float]:
         """Start and end of the case's interval that `expected` names, in seconds since midnight."""

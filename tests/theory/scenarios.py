@@ -15,6 +15,8 @@ from tests.theory.plan import Horizon
 
 OPENS = 8 * 3_600
 """Clock time at which the day cases open, in seconds since midnight."""
+OBSERVED_DAYS = (0, 3)
+"""Days of the week, Monday 0, on which a case that starts empty is observed: the days between let it run empty."""
 GROUP = "agents"
 """The name of the only agent group where a case has one."""
 
@@ -93,19 +95,21 @@ def _costs(case: Case) -> Spec:
 
 
 def _repeats(case: Case) -> Spec:
-    """Repeat contacts; where the case ends after some hours, nobody new comes later that day."""
-    hours = case.parameters.get("horizon", 24)
-    intent = _one_intent(case, hours * case.hourly_rates[ONE_TYPE]) | {
-        "resolution": {
-            "first_contact": case.number("first_contact_resolution"),
-            "returns": case.number("repeat_probability_if_unresolved"),
-            "after": exponential(case.number("repeat_delay_mean")),
-        }
+    """Repeat contacts, in a steady state or observed from empty for some hours."""
+    resolution = {
+        "first_contact": case.number("first_contact_resolution"),
+        "returns": case.number("repeat_probability_if_unresolved"),
+        "after": exponential(case.number("repeat_delay_mean")),
     }
-    if hours < 24:
-        intent["intraday"] = {"00:00": 1, format_clock(hours * 3_600): 0}
-    agents = max(int(number) for number in re.findall(r"\d+", str(case.parameters["agents"])))
-    return {"intents": {ONE_TYPE: intent}, "agents": _one_group({"constant": agents})}
+    if "horizon" not in case.parameters:
+        spec = _one_type(case)
+        spec["intents"][ONE_TYPE]["resolution"] = resolution
+        return spec
+    hours, rate = int(case.number("horizon")), case.hourly_rates[ONE_TYPE]
+    demand = {"weekday": dict.fromkeys(("mon", "thu"), 1), "intraday": {"00:00": 1, format_clock(hours * 3_600): 0}}
+    intent = _one_intent(case, 0) | {"needs": {"per_week": len(OBSERVED_DAYS) * hours * rate}, "resolution": resolution}
+    agents = max(int(number) for number in re.findall(r"\d+", case.parameters["agents"]))
+    return {"demand": demand, "intents": {ONE_TYPE: intent}, "agents": _one_group({"constant": agents})}
 
 
 def _classes(case: Case) -> Spec:

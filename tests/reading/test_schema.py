@@ -1,0 +1,100 @@
+"""The JSON Schema for editors: committed, current, and of one mind with the reader."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from simulator.reading import scenario_schema
+from simulator.reading.messages import PATTERNS
+from simulator.reading.nodes import plain
+from simulator.reading.yaml12 import parse
+from simulator.scenario.scenario import Scenario
+
+ROOT = Path(__file__).parents[2]
+
+
+def check(document: object) -> list[str]:
+    return [error.message for error in jsonschema.Draft202012Validator(scenario_schema()).iter_errors(document)]
+
+
+def data_of(text: str) -> Any:
+    node = parse(text, "text", [])
+    assert node is not None
+    return plain(node)
+
+
+def schemas(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from schemas(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from schemas(inner)
+
+
+def test_the_committed_schema_is_current() -> None:
+    committed = (ROOT / "schema" / "scenario.schema.json").read_text(encoding="utf-8")
+    assert json.loads(committed) == scenario_schema(), "write it anew: savings schema > schema/scenario.schema.json"
+
+
+def test_the_schema_is_a_valid_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(scenario_schema())
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "scenarios").glob("**/*.yaml")), ids=lambda path: path.name)
+def test_shipped_scenarios_fit_the_schema(path: Path) -> None:
+    assert check(data_of(path.read_text(encoding="utf-8"))) == []
+
+
+def test_the_small_scenario_fits_and_a_part_of_it_does_not(small: str) -> None:
+    assert check(data_of(small)) == []
+    assert check({"name": "alone"}) == [f"'{key}' is a required property" for key in ("calendar", "intents", "agents")]
+
+
+def test_a_variant_may_state_any_part() -> None:
+    lines = [{"id": "rent", "monthly": 900}]
+    handle = {"phone": {"talk": "2m"}}
+    assert check({"extends": "base.yaml", "intents": {"order": {"handle": handle}}, "costs": {"lines": lines}}) == []
+    assert check({"extends": "base.yaml", "changes": {"demand.growth_per_year": "+10%"}}) == []
+    assert check({"extends": "base.yaml", "colour": "red"})
+
+
+@pytest.mark.parametrize("share", ["35%", 0.35, 0, 1])
+def test_both_forms_of_a_share_fit(share: object, small: str) -> None:
+    data = data_of(small)
+    data["intents"]["order"]["resolution"]["first_contact"] = share
+    assert check(data) == []
+
+
+@pytest.mark.parametrize(("key", "value"), [("days", "seven"), ("interval", "20"), ("dayz", 7), ("start", 2026)])
+def test_what_the_reader_refuses_the_editor_underlines(key: str, value: object, small: str) -> None:
+    data = data_of(small)
+    data["calendar"][key] = value
+    assert check(data)
+
+
+def test_no_python_word_leaks_into_the_schema() -> None:
+    words = {word for schema in schemas(scenario_schema()) for word in schema}
+    assert words.isdisjoint({"ge", "gt", "le", "lt", "multiple_of", "max_length", "min_length"})
+
+
+def test_defaults_are_written_as_in_a_file() -> None:
+    definitions = scenario_schema()["$defs"]
+    assert definitions["Calendar"]["properties"]["interval"]["default"] == "30m"
+    for schema in schemas(definitions):
+        if "default" in schema and "type" in schema:
+            assert list(jsonschema.Draft202012Validator(schema).iter_errors(schema["default"])) == []
+
+
+def test_every_pattern_of_a_name_has_its_words() -> None:
+    plain_strings = (
+        schema for schema in schemas(Scenario.model_json_schema()) if schema.get("pattern", "").endswith("*$")
+    )
+    assert {schema["pattern"] for schema in plain_strings} <= set(PATTERNS)
+    codes = Scenario.model_json_schema()["properties"]["currency"]["pattern"]
+    assert codes in PATTERNS
