@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from benchmarks import yardstick_multi_skill, yardstick_one_skill
 from simulator.centre.kernel import on_grid
 from simulator.centre.luck import Luck
-from simulator.centre.needs import FATES, DayNeeds, Fates
+from simulator.centre.needs import FATES, NO_RETURN, DayNeeds, Fates
 from simulator.centre.plan import Plan
 from simulator.centre.play import Centre
 from simulator.scenario.clock import Day
@@ -36,7 +36,7 @@ class Given:
         values = np.zeros((count, len(FATES)))
         values[:, FATES.index("patience")] = self.patience[here]
         values[:, FATES.index("customer")] = self.handle[here]
-        values[:, FATES.index("delay")] = np.nan
+        values[:, FATES.index("delay")] = NO_RETURN
         fates = Fates(values, np.zeros((count, len(COMPONENTS))))
         return DayNeeds(self.instant[here], self.intent[here], np.arange(count), fates)
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.centre.kernel import on_grid
-from simulator.centre.needs import FATES, DayNeeds, Fates
+from simulator.centre.needs import FATES, NO_RETURN, DayNeeds, Fates
 from simulator.centre.plan import Plan
 from simulator.records import Contacts, Outcome
 from simulator.scenario.intents import COMPONENTS
@@ -97,7 +97,7 @@ class Columns:
         unhandled = np.where(in_menu, entered + menu, np.where(outcome == Outcome.CLOSED, entered, left))
         resolved = handled & (resolve < plan.resolution[group, intent, np.minimum(attempt, 1)])
         resolved |= contained & (contained_resolves > 0)
-        may_return = ~np.isnan(delay) & (attempt < plan.generations[intent])
+        may_return = (delay < NO_RETURN) & (attempt < plan.generations[intent])
         return Contacts(
             intent=intent,
             need=np.array(self.need, np.int64),

@@ -5,6 +5,7 @@ import simpy
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import Columns
 from simulator.centre.kernel import RELEASED, scaled, scheduler
+from simulator.centre.needs import NO_RETURN
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
 
@@ -30,7 +31,7 @@ class Desk:
         self._group[row] = team.number
         agent.callbacks = agent.then
         self._schedule(agent, RELEASED, work)
-        if self._returns is not None and self._delay[row] == self._delay[row]:
+        if self._returns is not None and self._delay[row] < NO_RETURN:
             self._consider_return(self._returns, team, row, now)
 
     def _work_at(self, factor: float, row: int) -> float:

@@ -5,7 +5,7 @@ import simpy
 from simulator.centre.columns import Columns
 from simulator.centre.floor import Floor
 from simulator.centre.kernel import ENTRY, STEP, Beat, Handlers, scheduler
-from simulator.centre.needs import CONTAINED, GOES_ON
+from simulator.centre.needs import CONTAINED, GOES_ON, NO_RETURN
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
 from simulator.records import Outcome
@@ -83,6 +83,5 @@ class Entrance:
     def _contained(self, row: int) -> None:
         self._outcome[row] = Outcome.CONTAINED.value
         resolves = self._columns.fate("contained_resolves")[row]
-        delay = self._columns.fate("delay")[row]
-        if self._returns is not None and not resolves and delay == delay:
+        if self._returns is not None and not resolves and self._columns.fate("delay")[row] < NO_RETURN:
             self._returns.after(row, self._env.now)

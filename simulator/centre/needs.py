@@ -21,6 +21,8 @@ from simulator.scenario.volumes import needs_by_interval
 Floats = NDArray[np.float64]
 GOES_ON, CONTAINED, HANGS_UP = 0, 1, 2
 """How a call leaves the menu."""
+NO_RETURN = float("inf")
+"""The delay of a contact after which the need does not come back."""
 BLOCKS_KEPT = 96
 
 
@@ -36,9 +38,12 @@ FATES = (
     "spread",
     "choice",
 )
-"""Columns of `Fates.values`: `patience`, `customer` (time with the agent), `wrap`, `menu`, `delay` (until the return,
-NaN if there is none whoever handles the contact) in seconds; `menu_exit` one of GOES_ON, CONTAINED, HANGS_UP; `contained_resolves` 1 if
-containment would resolve the need; `resolve`, `spread` and `choice` uniforms."""
+"""Columns of `Fates.values`.
+
+`patience`, `customer` (time with the agent), `wrap`, `menu` and `delay` (until the return, NO_RETURN if there is none
+whoever handles the contact) in seconds; `menu_exit` one of GOES_ON, CONTAINED, HANGS_UP; `contained_resolves` 1 if
+containment would resolve the need; `resolve`, `spread` and `choice` uniforms.
+"""
 
 
 @dataclass(frozen=True)
@@ -182,7 +187,7 @@ class _Draw:
             menu_exit,
             contained_resolves,
             resolve,
-            np.where(resolved_by_anyone, np.nan, self._delays()),
+            np.where(resolved_by_anyone, NO_RETURN, self._delays()),
             self.uniforms("spread") if self.intent.resolution.returns else zeros,
             self.uniforms("choice") if self.scenario.routing.agent == "random" else zeros,
         )
@@ -211,21 +216,21 @@ class _Draw:
             return zeros, zeros, zeros
         contains = ivr.contains.get(self.name, 0.0)
         leaves = self.uniforms("menu_exit") if contains or ivr.hangs_up else np.ones(self.count)
-        menu_exit = np.where(leaves < contains, CONTAINED, np.where(leaves < contains + ivr.hangs_up, HANGS_UP, GOES_ON))
-        menu_exit = menu_exit.astype(float)
+        menu_exit = np.where(leaves < contains + ivr.hangs_up, float(HANGS_UP), float(GOES_ON))
+        menu_exit[leaves < contains] = CONTAINED
         resolves = (self.uniforms("contained") < ivr.contained_resolves).astype(float) if contains else zeros
         return self._duration("menu", ivr.time), menu_exit, resolves
 
     def _least_chance(self) -> float:
         """The chance of resolution by the group that resolves least."""
         resolution = self.intent.resolution
-        factors = (group.skills[self.name].resolution for group in self.scenario.agents.values() if self.name in group.skills)
-        aim = resolution.later_contacts if self.attempt else resolution.first_contact
-        return min(1.0, aim * min(factors, default=1.0))
+        skills = (group.skills.get(self.name) for group in self.scenario.agents.values())
+        factor = min((skill.resolution for skill in skills if skill is not None), default=1.0)
+        return min(1.0, factor * (resolution.later_contacts if self.attempt else resolution.first_contact))
 
     def _delays(self) -> Floats:
         resolution = self.intent.resolution
         if not resolution.returns:
-            return np.full(self.count, np.nan)
+            return np.full(self.count, NO_RETURN)
         delays = self._duration("delay", resolution.after)
-        return np.where(self.uniforms("return") < resolution.returns, delays, np.nan)
+        return np.where(self.uniforms("return") < resolution.returns, delays, NO_RETURN)

@@ -36,7 +36,8 @@ class Plan:
     def of(cls, scenario: Scenario) -> "Plan":
         """Compile a scenario."""
         intents, groups = tuple(scenario.intents), tuple(scenario.agents)
-        skills = tuple(tuple(_on_grid(group.skills.get(name)) for name in intents) for group in scenario.agents.values())
+        members = scenario.agents.values()
+        skills = tuple(tuple(_on_grid(group.skills.get(name)) for name in intents) for group in members)
         aims = [intent.resolution for intent in scenario.intents.values()]
         first_and_later = np.array([[aim.first_contact, aim.later_contacts] for aim in aims])
         gain = np.array([[1.0 if skill is None else skill.resolution for skill in row] for row in skills])

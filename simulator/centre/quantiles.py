@@ -55,7 +55,8 @@ def _weibull(law: Law, uniforms: Floats) -> Floats:
 
 
 def _uniform(law: Law, uniforms: Floats) -> Floats:
-    assert law.least is not None and law.most is not None
+    assert law.least is not None
+    assert law.most is not None
     return law.least + (law.most - law.least) * uniforms
 
 

@@ -31,7 +31,8 @@ class Line:
 def takers(plan: Plan, queues: Sequence[deque[int]], outcome: list[int], joined: list[float]) -> list[Take]:
     """For each group, the choice of a freed agent: lowest order, then highest score, then longest waiting."""
     contact = plan.scenario.routing.contact
-    return [_taker(_levels(plan, group, queues, contact), contact.strict, outcome, joined) for group in range(len(plan.groups))]
+    levels = [_levels(plan, group, queues, contact) for group in range(len(plan.groups))]
+    return [_taker(of_group, contact.strict, outcome, joined) for of_group in levels]
 
 
 def _levels(plan: Plan, group: int, queues: Sequence[deque[int]], contact: ContactChoice) -> list[list[Line]]:

@@ -11,9 +11,6 @@ from simulator.records import Contacts, Flags, Floats, Integers, Outcome
 from simulator.scenario.intents import COMPONENTS
 from simulator.scenario.scenario import Scenario
 
-NET_FCR_WINDOW_SECONDS = 7 * 86_400.0
-"""A need that gets in touch again within this time of a contact's end was not resolved by it, for net FCR."""
-
 BY_INTERVAL = (
     "contacts", "first_contacts", "offered", "answered", "abandoned", "abandoned_short", "waited", "contained",
     "left_ivr", "closed", "disconnected", "wait_answered", "wait_all", "handle_seconds",
@@ -26,7 +23,7 @@ class Arrivals:
     """The contacts that arrived in the counted days, with their waits in seconds (0 outside the queue)."""
 
     contacts: Contacts
-    first_answered: Flags
+    first_served: Flags
     next_entered: Floats
     wait: Floats
     offered: Flags
@@ -41,7 +38,7 @@ class Arrivals:
         offered = ~np.isnan(kept.joined)
         return cls(
             contacts=kept,
-            first_answered=history.first_answered[rows],
+            first_served=history.first_served[rows],
             next_entered=history.next_entered[rows],
             wait=np.where(offered, left_queue_or_end(kept, grid.end) - kept.joined, 0.0),
             offered=offered,
@@ -61,7 +58,7 @@ def columns_of(scenario: Scenario, arrivals: Arrivals, end: float) -> dict[str, 
     return {
         **_outcomes(arrivals),
         **_waits(scenario, arrivals),
-        **_needs(arrivals, end),
+        **_needs(scenario, arrivals, end),
         **_seconds(arrivals),
     }
 
@@ -94,12 +91,12 @@ def _waits(scenario: Scenario, arrivals: Arrivals) -> dict[str, Flags | Floats]:
     return columns
 
 
-def _needs(arrivals: Arrivals, end: float) -> dict[str, Flags | Floats]:
+def _needs(scenario: Scenario, arrivals: Arrivals, end: float) -> dict[str, Flags | Floats]:
     contacts, again = arrivals.contacts, arrivals.next_entered
     answered, unfinished = contacts.outcome == Outcome.ANSWERED, contacts.outcome == Outcome.UNFINISHED
     first, resolved = contacts.attempt == 0, contacts.resolved
     returning = contacts.returns & ~resolved & ~unfinished
-    window_end = contacts.ended + NET_FCR_WINDOW_SECONDS
+    window_end = contacts.ended + scenario.service.repeat_window
     window_seen = answered & (window_end <= end)
     return {
         "first_contacts": first,
@@ -111,7 +108,7 @@ def _needs(arrivals: Arrivals, end: float) -> dict[str, Flags | Floats]:
         "lost": ~resolved & ~returning & ~unfinished,
         "returning": returning,
         "pending": (returning & np.isinf(again)) | unfinished,
-        "issues_handled": arrivals.first_answered,
+        "issues": arrivals.first_served,
         "fcr_window_base": window_seen,
         "fcr_window_kept": window_seen & (again > window_end),
     }

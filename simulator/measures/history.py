@@ -1,4 +1,4 @@
-"""What a contact owes to the other contacts of its need: was it the first answered one, and did another follow."""
+"""What a contact owes to the other contacts of its need: was it the first to serve it, and did another follow."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,12 @@ from simulator.records import Contacts, Flags, Floats, Integers, Outcome
 class History:
     """One entry a contact.
 
-    `first_answered`: the first of its need that an agent answered. `next_entered`: when the need got in touch
-    again, in elapsed seconds, infinite if it did not. `follows`: row of the contact before it, -1 for a first one.
+    `first_served`: the first of its need that an agent answered, or that the menu truly resolved.
+    `next_entered`: when the need got in touch again, in elapsed seconds, infinite if it did not.
+    `follows`: row of the contact before it, -1 for a first one.
     """
 
-    first_answered: Flags
+    first_served: Flags
     next_entered: Floats
     follows: Integers
 
@@ -26,7 +27,7 @@ def history_of(contacts: Contacts) -> History:
     next_entered = np.full(len(follows), np.inf)
     repeats = np.flatnonzero(follows >= 0)
     next_entered[follows[repeats]] = contacts.entered[repeats]
-    return History(_first_answered(contacts), next_entered, follows)
+    return History(_first_served(contacts), next_entered, follows)
 
 
 def _predecessors(contacts: Contacts) -> Integers:
@@ -40,10 +41,11 @@ def _predecessors(contacts: Contacts) -> Integers:
     return follows
 
 
-def _first_answered(contacts: Contacts) -> Flags:
-    answered = np.flatnonzero(contacts.outcome == Outcome.ANSWERED)[::-1]
+def _first_served(contacts: Contacts) -> Flags:
+    self_served = (contacts.outcome == Outcome.CONTAINED) & contacts.resolved
+    served = np.flatnonzero((contacts.outcome == Outcome.ANSWERED) | self_served)[::-1]
     first = np.full(len(contacts.need), -1, np.int64)
-    first[contacts.need[answered]] = answered
+    first[contacts.need[served]] = served
     flags = np.zeros(len(first), bool)
     flags[first[first >= 0]] = True
     return flags

@@ -16,7 +16,7 @@ _COUNTED_AS: Mapping[str, tuple[str, ...]] = {
     "abandoned_short": ("abandoned_short",),
     "contained": ("contained",),
     "self_served": ("contained_resolved",),
-    "issues": ("issues_handled", "contained_resolved"),
+    "issues": ("issues",),
     "resolved_needs": ("resolved",),
     "first_contact_resolved": ("first_resolved",),
 }

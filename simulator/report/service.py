@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from simulator.measures import TOTAL, Estimate, Scope
 from simulator.report.figures import Figures
 from simulator.report.layout import UNDEFINED, plus_minus, seconds, section, share, table
+from simulator.scenario.quantities import format_duration
 from simulator.scenario.scenario import Scenario
 
 FLOW = (
@@ -42,7 +43,7 @@ QUALITY = (
     ("asa", "average wait", "of the answered, no wait included"),
     ("wait_answered_p90", "wait of nine in ten at most", "of the answered"),
     ("fcr_gross", "resolved at first contact", "of first contacts that were answered"),
-    ("fcr_net", "no further contact in 7 days", "of answered contacts whose 7 days are in the horizon"),
+    ("fcr_net", "no further contact in time", "of answered contacts whose repeat window is in the horizon"),
     ("unresolved_per_need", "ended unresolved for good", "of needs"),
 )
 """Measure, words, and what it is over."""
@@ -66,7 +67,11 @@ def quality(figures: Figures) -> RenderableType:
     for threshold in phone.thresholds[1:]:
         found = figures.of(f"service_level@{threshold:g}")
         rows.append((f"answered within {seconds(threshold)}", *_with_spread(found), "by the same formula"))
-    rows.extend((label, *_with_spread(figures.of(name)), over) for name, label, over in QUALITY)
+    window = format_duration(figures.simulation.scenario.service.repeat_window)
+    rows.extend(
+        (label.format(window=window), *_with_spread(figures.of(name)), over.format(window=window))
+        for name, label, over in QUALITY
+    )
     heading = f"service level: {FORMULA_WORDS[phone.formula]}"
     return section("Service", table(("", "value", "±", heading), rows, words_in=(0, 3)))
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from simulator.scenario.base import Frozen
-from simulator.scenario.quantities import Duration, Share
+from simulator.scenario.quantities import Duration, PositiveDuration, Share
 
 ServiceLevelFormula = Literal[
     "strict",
@@ -36,7 +36,10 @@ class PhoneService(Frozen):
 
 
 class Service(Frozen):
-    """Service targets by channel, and the occupancy above which real-time work is not sustainable."""
+    """Service targets by channel, the occupancy above which real-time work is not sustainable, and the time
+    without a further contact after which a need counts as resolved for net first-contact resolution.
+    """
 
     phone: PhoneService = PhoneService()
     occupancy_cap: Share = 0.85
+    repeat_window: PositiveDuration = 604_800.0

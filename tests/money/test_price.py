@@ -21,7 +21,7 @@ from simulator.scenario.scenario import Scenario
 DAYS = 7
 MONTHLY = 365 / 12 / DAYS
 COUNTED = (
-    "offered", "answered", "abandoned", "abandoned_short", "contained", "contained_resolved", "issues_handled",
+    "offered", "answered", "abandoned", "abandoned_short", "contained", "contained_resolved", "issues",
     "resolved", "first_resolved", "ivr_seconds", "wait_all", "greet_seconds", "verify_seconds", "search_seconds",
     "talk_seconds", "hold_seconds", "line_seconds", "handle_seconds",
 )  # fmt: skip
@@ -61,12 +61,12 @@ def replication_of(index: int = 0, answered: int = 10, days: int = DAYS) -> Repl
     by_day = {name: np.zeros((days, 2, 3)) for name in COUNTED}
     by_day["answered"][:, :, 0] = answered
     by_day["answered"][:, 0, 1] = 1
-    for name in ("offered", "issues_handled", "resolved", "first_resolved"):
+    for name in ("offered", "issues", "resolved", "first_resolved"):
         by_day[name] = by_day["answered"].copy()
     for name, seconds in (("handle_seconds", 300), ("talk_seconds", 240), ("line_seconds", 270), ("wait_all", 30)):
         by_day[name] = by_day["answered"] * seconds
     by_day["contained"][:, 1, 2] = 2
-    by_day["contained_resolved"][:, 1, 2] = 1
+    by_day["contained_resolved"][:, 1, 2] = by_day["issues"][:, 1, 2] = 1
     by_day["resolved"][:, 1, 2] = 1
     by_day["line_seconds"][:, 1, 2] = by_day["ivr_seconds"][:, 1, 2] = 60
     by_day["abandoned"][:, 0, 2] = by_day["abandoned_short"][:, 0, 2] = 1

@@ -64,8 +64,10 @@ REFUSED = [
     ),
     (
         "intents.order.handle.phone: -10%",
-        "3:31: intents.order.handle.phone: '-10%' changes a single value, "
-        "and 'intents.order.handle.phone' is a map or a list",
+        (
+            "3:31: intents.order.handle.phone: '-10%' changes a single value, "
+            "and 'intents.order.handle.phone' is a map or a list"
+        ),
     ),
     (
         "intents.order.handle.phone.wrap: -45s",

@@ -74,9 +74,9 @@ def test_the_rows_of_a_data_file_take_the_place_of_its_name(
 
 
 ROWS = [
-    ("start;weight\n08:00;1\n", ["1:1: column 'start' is missing, the header is 'start;weight': separate the columns "
-                                 "with commas", "1:1: column 'weight' is missing, the header is 'start;weight': "
-                                 "separate the columns with commas"]),
+    ("start;weight\n08:00;1\n", [("1:1: column 'start' is missing, the header is 'start;weight': separate the columns "
+                                 "with commas"), ("1:1: column 'weight' is missing, the header is 'start;weight': "
+                                 "separate the columns with commas")]),
     ("start,wieght\n08:00,1\n", ["1:1: column 'weight' is missing, the header is 'start,wieght' (did you mean 'wieght'?)"]),
     ("start,weight,weight\n08:00,1,2\n", ["1:1: column 'weight' comes twice"]),
     ("", ["1:1: the file is empty: a header start,weight is expected"]),
@@ -136,10 +136,14 @@ def test_agents_come_in_whole_numbers(edited: Callable[..., str], problems: Call
 def test_a_table_must_have_every_open_day(edited: Callable[..., str], problems: Callable[..., list[str]]) -> None:
     text = edited({"{per_week: 500}": "{table: d.csv}"})
     assert problems({"scenario.yaml": text, "d.csv": "start,count\n2026-03-02T08:00,5\n2026-03-03T08:10,5\n"}) == [
-        "d.csv:3:18: intents.order.needs.table.2026-03-03T08:10: "
-        "2026-03-03T08:10 is not on the 30-minute grid of calendar.interval",
-        "scenario.yaml:8:13: intents.order.needs.table: the table has no row for "
-        "2026-03-04, 2026-03-05, 2026-03-06 and 2 more days, when the phones are open",
+        (
+            "d.csv:3:18: intents.order.needs.table.2026-03-03T08:10: "
+            "2026-03-03T08:10 is not on the 30-minute grid of calendar.interval"
+        ),
+        (
+            "scenario.yaml:8:13: intents.order.needs.table: the table has no row for "
+            "2026-03-04, 2026-03-05, 2026-03-06 and 2 more days, when the phones are open"
+        ),
     ]
 
 
@@ -150,7 +154,7 @@ NAMES = [
     ("sub/../../outside.csv", "cannot read 'sub/../../outside.csv': it lies outside the folder of the scenario"),
     ("/outside.csv", "cannot read '/outside.csv': it lies outside the folder of the scenario"),
     ("link.csv", "cannot read 'link.csv': it lies outside the folder of the scenario"),
-    ('"d\\0.csv"', "cannot read 'd\\x00.csv': there is no such file"),
+    ('"d\\0.csv"', "cannot read 'd\\x00.csv': there is no such file (did you mean 'e.csv'?)"),
 ]
 
 

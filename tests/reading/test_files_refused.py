@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from simulator.errors import MachineFault
 from simulator.reading import ScenarioInvalid, read_scenario
@@ -140,3 +142,40 @@ def test_what_the_machine_refuses_is_one_plain_sentence(
 def test_a_byte_order_mark_and_windows_line_ends_are_accepted(small: str, written: Callable[..., Path]) -> None:
     written({"plain.yaml": small, "windows.yaml": b"\xef\xbb\xbf" + small.replace("\n", "\r\n").encode()})
     assert read_scenario("windows.yaml").scenario == read_scenario("plain.yaml").scenario
+
+
+DAMAGE = [
+    "{",
+    "[",
+    "]",
+    ": ",
+    "- ",
+    "\t",
+    "'",
+    '"',
+    "&a ",
+    "*a",
+    "!delete ",
+    "no",
+    "-1",
+    "1e999",
+    "+10%",
+    "\n",
+    "~",
+    "é",
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_damaged_scenario_ends_in_anything_but_problems(
+    data: st.DataObject, small: str, written: Callable[..., Path]
+) -> None:
+    start = data.draw(st.integers(0, len(small)))
+    length = data.draw(st.integers(0, 12))
+    damage = data.draw(st.lists(st.sampled_from(DAMAGE), max_size=4))
+    written({"scenario.yaml": small[:start] + "".join(damage) + small[start + length :]})
+    try:
+        read_scenario("scenario.yaml")
+    except ScenarioInvalid as invalid:
+        assert invalid.diagnostics

@@ -61,8 +61,10 @@ def test_an_unknown_country_is_told_at_the_key(
     country: str, with_holidays: Callable[[str], str], problems: Callable[..., list[str]]
 ) -> None:
     assert problems({"scenario.yaml": with_holidays(f"{{country: {country}}}")}) == [
-        "scenario.yaml:6:23: calendar.holidays.country: "
-        f"the package holidays knows no '{country}': list the holidays under dates"
+        (
+            "scenario.yaml:6:23: calendar.holidays.country: "
+            f"the package holidays knows no '{country}': list the holidays under dates"
+        )
     ]
 
 
@@ -73,8 +75,10 @@ def test_without_the_package_the_extra_is_named_at_the_key(
     text = with_holidays("{country: EE}").replace("EUR", "eur")
     assert problems({"scenario.yaml": text}) == [
         "scenario.yaml:2:11: currency: a currency is three capital letters, such as EUR, not 'eur'",
-        "scenario.yaml:6:23: calendar.holidays.country: the holidays of a country need the extra 'calendar': "
-        "pip install 'contact-centre-savings[calendar]', or list them under dates",
+        (
+            "scenario.yaml:6:23: calendar.holidays.country: the holidays of a country need the extra 'calendar': "
+            "pip install 'contact-centre-savings[calendar]', or list them under dates"
+        ),
     ]
 
 

@@ -31,7 +31,7 @@ def test_every_value_has_an_origin(small: str, written: Callable[..., Path]) -> 
     assert origins["name"] == "scenario.yaml:1"
     assert origins["calendar.days"] == "scenario.yaml:5"
     assert origins["costs.lines.1.driver"] == "scenario.yaml:25"
-    assert len(origins) == 26
+    assert len(origins) == 24
 
 
 def test_loading_gives_the_scenario_alone(small: str, written: Callable[..., Path]) -> None:

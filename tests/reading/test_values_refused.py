@@ -1,4 +1,4 @@
-"""Values that a scenario may not have: each kind, in refused/*.yaml, with the whole text of its messages and their place."""
+"""Values that a scenario may not have: refused/*.yaml holds each kind with its messages and their places."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path

@@ -12,7 +12,7 @@ from tests.theory.cases import Case
 
 SEEDS = (1, 2)
 WARM_UP = 8
-COUNTED = 40
+COUNTED = 64
 LEAST_REPLICATIONS = 20
 SMALL_REPLICATION = 15_000
 """Counted contacts that a replication should at least have, so that its set-up does not weigh."""

@@ -65,8 +65,8 @@ RESOLUTION = (
     ),
     Measure(
         "fcr_net", "share", "higher",
-        "answered contacts whose need did not get in touch again within 7 days of their end / "
-        "answered contacts whose 7 days end inside the horizon",
+        "answered contacts whose need did not get in touch again within service.repeat_window of their end / "
+        "answered contacts whose window ends inside the horizon",
         arrivals("fcr_window_kept"), arrivals("fcr_window_base"), HANDLED_DAY_SCOPES,
     ),
     _count("resolved_needs", "resolved", "needs resolved by a contact, answered or contained", "higher", DAY_SCOPES),
@@ -77,7 +77,7 @@ RESOLUTION = (
     ),
     _count("returning", "returning", "contacts after which the need gets in touch again", "lower", DAY_SCOPES),
     _count("pending", "pending", "needs still open at the horizon's end: a return due or unfinished", None, DAY_SCOPES),
-    _count("issues_handled", "issues_handled", "needs, at their first answered contact", "higher", HANDLED_DAY_SCOPES),
+    _count("issues", "issues", "needs, at their first contact that was answered or truly self-served", None, DAY_SCOPES),
 )  # fmt: skip
 
 MENU = (
