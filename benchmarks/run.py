@@ -73,9 +73,7 @@ def bare_loop(events: int, pending: int) -> None:
 
     handlers: Handlers = [again]
     for place in range(pending):
-        beat = Beat(place)
-        beat.callbacks = handlers
-        schedule(beat, 2, place * 0.5)
+        schedule(Beat(place, handlers), 2, place * 0.5)
     env.run()
 
 

@@ -12,7 +12,7 @@ from simulator.centre.plan import Plan
 class Team:
     """The agents of one group: who is idle, longest first, and how the group handles each intent.
 
-    `factors` is None if the group works at factor 1 throughout; `takes` is the choice of a freed agent.
+    `factors` are the handle factors by intent; `takes` is the choice of a freed agent.
     """
 
     __slots__ = ("factors", "idle", "intents", "number", "skill_count", "takes")
@@ -22,8 +22,7 @@ class Team:
         self.idle: deque[Agent] = deque()
         self.intents = [intent for intent, skill in enumerate(plan.skills[number]) if skill is not None]
         self.skill_count = len(self.intents)
-        factors: list[float] = plan.handle_factor[number].tolist()
-        self.factors = None if all(factor == 1.0 for factor in factors) else factors
+        self.factors: list[float] = plan.handle_factor[number].tolist()
         self.takes: Callable[[float], int | None]
 
     def withdraw(self, agent: "Agent", now: float) -> None:

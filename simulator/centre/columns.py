@@ -12,6 +12,7 @@ from simulator.scenario.intents import COMPONENTS
 NEVER = float("nan")
 NOBODY = -1
 UNFINISHED = Outcome.UNFINISHED.value
+_SAMPLE, _FEW = 64, 4
 _CUSTOMER, _WRAP = FATES.index("customer"), FATES.index("wrap")
 
 
@@ -51,7 +52,7 @@ class Columns:
         self.entered.extend(needs.instant.tolist())
         values = needs.fates.values
         for place, column in enumerate(self._fate_columns):
-            column.extend(values[:, place].tolist())
+            column.extend(_numbers(values[:, place]))
         self.work.extend((values[:, _CUSTOMER] + values[:, _WRAP]).tolist())
         self._blocks.append((first, needs.fates.components))
         self.joined.extend([NEVER] * count)
@@ -77,7 +78,7 @@ class Columns:
         self.left.append(NEVER)
         self.group.append(NOBODY)
         self.outcome.append(UNFINISHED)
-        self._repeats.append((row, fates.components[ordinal]))
+        self._repeats.append((row, fates.components[ordinal].copy()))
         return row
 
     def contacts(self, plan: Plan) -> Contacts:
@@ -121,3 +122,12 @@ class Columns:
         for row, values in self._repeats:
             components[row] = values
         return components
+
+
+def _numbers(column: NDArray[np.float64]) -> list[float]:
+    """The numbers of a column; equal ones share one object where there are few, which halves the memory."""
+    distinct = np.unique(column[:_SAMPLE])
+    if len(distinct) > _FEW or not np.isin(column, distinct).all():
+        return list(column.tolist())
+    shared = distinct.tolist()
+    return [shared[place] for place in np.searchsorted(distinct, column).tolist()]

@@ -24,9 +24,12 @@ class Desk:
 
     def start(self, agent: Agent, row: int, now: float) -> None:
         """An agent begins to handle a contact and will be released when it is wrapped up."""
-        team, work = agent.team, self._work[row]
-        if team.factors is not None:
-            work = self._work_at(team.factors[self._intent[row]], row)
+        team = agent.team
+        factor = team.factors[self._intent[row]]
+        if factor == 1.0:
+            work = self._work[row]
+        else:
+            work = scaled(self._customer[row], factor) + scaled(self._wrap[row], factor)
         self._left[row] = now
         self._group[row] = team.number
         agent.callbacks = agent.then
@@ -34,14 +37,8 @@ class Desk:
         if self._returns is not None and self._delay[row] < NO_RETURN:
             self._consider_return(self._returns, team, row, now)
 
-    def _work_at(self, factor: float, row: int) -> float:
-        if factor == 1.0:
-            return self._work[row]
-        return scaled(self._customer[row], factor) + scaled(self._wrap[row], factor)
-
     def _consider_return(self, returns: Returns, team: Team, row: int, now: float) -> None:
         intent = self._intent[row]
         chance = self._resolution[team.number][intent][self._attempt[row] > 0]
         if self._resolve[row] >= chance:
-            factor = 1.0 if team.factors is None else team.factors[intent]
-            returns.after(row, now + scaled(self._customer[row], factor))
+            returns.after(row, now + scaled(self._customer[row], team.factors[intent]))

@@ -36,9 +36,7 @@ class Entrance:
         """Let the first contacts in `rows`, which are in order of their instants, arrive."""
         if rows:
             self._last = rows[-1]
-            arrival = Beat(rows[0])
-            arrival.callbacks = self._on_arrival
-            self._schedule(arrival, ENTRY, self._entered[rows[0]] - self._env.now)
+            self._schedule(Beat(rows[0], self._on_arrival), ENTRY, self._entered[rows[0]] - self._env.now)
 
     def enter(self, row: int) -> None:
         """A contact takes a line: it finds the centre closed, hears the menu, or asks for an agent."""
@@ -60,9 +58,7 @@ class Entrance:
 
     def _hears_menu(self, row: int, now: float) -> None:
         self.in_menu += 1
-        step = Beat(row)
-        step.callbacks = self._after_menu
-        self._schedule(step, STEP, self._menu[row])
+        self._schedule(Beat(row, self._after_menu), STEP, self._menu[row])
 
     def _leaves_menu(self, step: Beat) -> None:
         row = step.row

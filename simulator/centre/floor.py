@@ -55,9 +55,7 @@ class Floor:
         if self._overflows[intent]:
             self._arm(Beat(row), 0.0)
         elif self._patience[row] < float("inf"):
-            alarm = Beat(row)
-            alarm.callbacks = self._on_patience
-            self._schedule(alarm, PATIENCE, self._patience[row])
+            self._schedule(Beat(row, self._on_patience), PATIENCE, self._patience[row])
 
     def freed(self, agent: Agent) -> None:
         """An agent can work: it takes a contact that waits or becomes idle."""

@@ -26,8 +26,8 @@ class Beat:
     _ok = True
     _value = None
 
-    def __init__(self, row: int) -> None:
-        self.callbacks: Handlers | None = None
+    def __init__(self, row: int, handlers: "Handlers | None" = None) -> None:
+        self.callbacks = handlers
         self.row = row
 
 

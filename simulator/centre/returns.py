@@ -37,9 +37,7 @@ class Returns:
             return
         instant = self._when_open(ended + self._delay[row], row)
         if instant is not None:
-            beat = Beat(row)
-            beat.callbacks = self._handlers
-            self._schedule(beat, ENTRY, instant - self._env.now)
+            self._schedule(Beat(row, self._handlers), ENTRY, instant - self._env.now)
 
     def _when_open(self, instant: float, row: int) -> float | None:
         """The instant itself if the lines are open then, else spread from the next opening; None after the horizon."""

@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def answer(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; with --debug an unexpected error is raised instead."""
     shell = Shell(arguments=list(arguments))
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than a file
     try:
         code = savings.main(
             args=list(arguments), prog_name="savings", obj=shell, auto_envvar_prefix="SAVINGS", standalone_mode=False

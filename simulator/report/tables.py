@@ -32,9 +32,13 @@ def csv_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 def _cell(value: Cell) -> str | float | int:
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):
-        return f"'{value}"
-    return value
+    return _harmless(value) if isinstance(value, str) else value
+
+
+def _harmless(text: str) -> str:
+    """Text that a spreadsheet shows as it is: no control characters, and no formula."""
+    printable = "".join(char if char.isprintable() else " " for char in text)
+    return f"'{printable}" if printable.lstrip().startswith(("=", "+", "-", "@")) else printable
 
 
 def replication_table(simulation: Simulation, report: CostReport) -> str:

@@ -117,17 +117,15 @@ class Clock:
         midnight = datetime.combine(day, time(), tzinfo=ZoneInfo(self.calendar.time_zone))
         local = midnight.replace(hour=clock // 3_600, minute=clock % 3_600 // 60, second=clock % 60)
         gap = (local.replace(fold=1).utcoffset() or timedelta()) - (local.utcoffset() or timedelta())
-        return local.astimezone(UTC) if gap <= timedelta() else self._after_gap(local, gap)
+        return local.astimezone(UTC) if gap <= timedelta() else _after_gap(local, gap)
 
-    def _after_gap(self, skipped: datetime, gap: timedelta) -> datetime:
-        """The instant at which the clock jumped over a local time that it never showed."""
-        earliest = skipped.astimezone(UTC) - gap
-        seconds = range(int(gap.total_seconds()) + 1)
-        jumped = bisect_left(
-            seconds,
-            skipped.replace(fold=1).utcoffset() or timedelta(),
-            key=lambda second: (
-                (earliest + timedelta(seconds=second)).astimezone(skipped.tzinfo).utcoffset() or timedelta()
-            ),
-        )
-        return earliest + timedelta(seconds=seconds[jumped])
+
+def _after_gap(skipped: datetime, gap: timedelta) -> datetime:
+    """The instant at which the clock jumped over a local time that it never showed."""
+    earliest = skipped.astimezone(UTC) - gap
+    later = skipped.replace(fold=1).utcoffset() or timedelta()
+
+    def offset(second: int) -> timedelta:
+        return (earliest + timedelta(seconds=second)).astimezone(skipped.tzinfo).utcoffset() or timedelta()
+
+    return earliest + timedelta(seconds=bisect_left(range(int(gap.total_seconds()) + 1), later, key=offset))

@@ -48,8 +48,8 @@ def test_points_may_move_a_share_given_as_a_fraction(edited: Callable[..., str],
 
 REFUSED = [
     (
-        "agents.retial.roster.constant: 5",
-        "3:3: agents.retial.roster.constant: the change matches nothing: agents has no 'retial' (did you mean 'retail'?)",
+        "agents.retial.roster: {constant: 5}",
+        "3:3: agents.retial.roster: the change matches nothing: agents has no 'retial' (did you mean 'retail'?)",
     ),
     ("calendar.dys: 6", "3:3: calendar.dys: the change matches nothing: calendar has no 'dys' (did you mean 'days'?)"),
     ("colour: red", "3:3: colour: the change matches nothing: the scenario has no 'colour'"),
@@ -59,8 +59,8 @@ REFUSED = [
     ),
     ("costs.lines.7.monthly: 5", "3:3: costs.lines.7.monthly: the change matches nothing: costs.lines has no '7'"),
     (
-        "intents.order.handle.phone.talk.cv: 1",
-        "3:3: intents.order.handle.phone.talk.cv: 'intents.order.handle.phone.talk' is the single value 3m: change that",
+        "intents.order.patience.phone.cv: 1",
+        "3:3: intents.order.patience.phone.cv: 'intents.order.patience.phone' is the single value 2m: change that",
     ),
     (
         "intents.order.handle.phone: -10%",

@@ -73,11 +73,18 @@ def test_the_rows_of_a_data_file_take_the_place_of_its_name(
     assert any(origin.startswith("d.csv:") for origin in reading.origins.values())
 
 
-ROWS = [
-    ("start;weight\n08:00;1\n", [("1:1: column 'start' is missing, the header is 'start;weight': separate the columns "
-                                 "with commas"), ("1:1: column 'weight' is missing, the header is 'start;weight': "
-                                 "separate the columns with commas")]),
-    ("start,wieght\n08:00,1\n", ["1:1: column 'weight' is missing, the header is 'start,wieght' (did you mean 'wieght'?)"]),
+ROWS: list[tuple[str | bytes, list[str]]] = [
+    (
+        "start;weight\n08:00;1\n",
+        [
+            "1:1: column 'start' is missing, the header is 'start;weight': separate the columns with commas",
+            "1:1: column 'weight' is missing, the header is 'start;weight': separate the columns with commas",
+        ],
+    ),
+    (
+        "start,wieght\n08:00,1\n",
+        ["1:1: column 'weight' is missing, the header is 'start,wieght' (did you mean 'wieght'?)"],
+    ),
     ("start,weight,weight\n08:00,1,2\n", ["1:1: column 'weight' comes twice"]),
     ("", ["1:1: the file is empty: a header start,weight is expected"]),
     ("start,weight\n\n", ["1:1: there are no rows below the header"]),
@@ -87,16 +94,21 @@ ROWS = [
     ("start,weight\n08:00,\n", ["2:7: weight: a number is missing"]),
     ("start,weight\n08:00,inf\n", ["2:7: weight: 'inf' is no number"]),
     ("start,weight\n08:00,1e400\n", ["2:7: weight: '1e400' is no number"]),
-    ("start,weight\n08:00\n09:00,1,2\n", ["2:1: this row has 1 field, the header has 2",
-                                          "3:1: this row has 3 fields, the header has 2"]),
+    (
+        "start,weight\n08:00\n09:00,1,2\n",
+        ["2:1: this row has 1 field, the header has 2", "3:1: this row has 3 fields, the header has 2"],
+    ),
     ('start,weight\n"08:00,1\n', ["2:1: the quotes of this row do not pair"]),
     ("start,weight\n08:00,1\n8:00,2\n", ["3:1: start: '8:00' comes twice (first on line 2)"]),
     ("start,weight\n24:30,1\n", ['2:1: start: \'24:30\' is no clock time: it runs from "00:00" to "24:00"']),
     ("start,weight\n,1\n", ["2:1: start: a clock time such as \"08:30\" is expected, not ''"]),
-    ("start,weight\n08:10,1\n", ["2:7: demand.intraday.08:10: 08:10 is not on the 30-minute grid of calendar.interval"]),
+    (
+        "start,weight\n08:10,1\n",
+        ["2:7: demand.intraday.08:10: 08:10 is not on the 30-minute grid of calendar.interval"],
+    ),
     ("start,weight\n08:00,1\n09:00,ä\n".encode("latin-1"), ["3:7: byte 0xe4 is not UTF-8: save the file as UTF-8"]),
     ("start,weight\n08:00,1\n".encode("utf-16"), ["1:1: the file is UTF-16: save it as UTF-8"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("content", "expected"), ROWS)

@@ -6,6 +6,7 @@ from tests.theory import estimators
 from tests.theory.cases import Expected
 from tests.theory.estimators import Floats
 from tests.theory.judge import Estimate
+from tests.theory.plan import contacts_per_day
 from tests.theory.samples import Sample
 
 COLUMNS = 4
@@ -23,8 +24,14 @@ def inputs_of(sample: Sample) -> Floats:
     handled = sums["handle_seconds"].sum(axis=0)[:, :-1] / factors
     answered = sums["answered"].sum(axis=(0, 2))
     needs = sums["first_contacts"].sum(axis=(0, 2))
-    expected = sample.expected_needs()
+    expected = _expected_needs(sample)
     return np.column_stack([needs, expected, handled.sum(axis=1), answered * means]).astype(np.float64).ravel()
+
+
+def _expected_needs(sample: Sample) -> Floats:
+    rates = sample.case.parameters.get("arrival_rates")
+    per_day = [24.0 * rate for rate in rates.values()] if rates else [contacts_per_day(sample.case)]
+    return np.array(per_day, dtype=np.float64) * sample.days
 
 
 def controls_of(inputs: Floats) -> Floats:

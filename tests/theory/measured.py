@@ -17,7 +17,7 @@ from simulator.records import Contacts, Simulation
 from tests.theory import estimators, probes
 from tests.theory.cases import Case, Expected
 from tests.theory.estimators import Floats, Linear
-from tests.theory.samples import Sample
+from tests.theory.samples import Sample, ends_of_periods, in_periods, span_of
 
 Columns = Callable[[Sample], Sequence[float] | Floats]
 HOUR = 3_600.0
@@ -125,7 +125,7 @@ def _moments_of_interval(expected: Expected) -> Columns:
 
 def _mean_queue_of_interval(expected: Expected) -> Columns:
     def columns(sample: Sample) -> tuple[float, float]:
-        start, end = sample.span(expected)
+        start, end = span_of(sample.case, expected)
         waited = sample.interval(sample.replication.in_interval, "queue_seconds", expected).sum()
         return waited, sample.days * (end - start)
 
@@ -152,14 +152,20 @@ _WAITS = {"wait_q": "all", "wait_all_q": "all", "wait_answered_q": "answered"}
 
 def _wait_quantile(_case: Case, expected: Expected) -> Measurement:
     """From the measures room's histogram, cut to the edges around the value so that a replication fits in one row."""
-    low, high = (0.1, 100.0) if expected.value == 0 else (expected.value / 2, 2 * expected.value)
-    near = (EDGES >= low) & (EDGES <= high) | (expected.value == 0) & (EDGES == 0)
+    near = _around(expected.value)
 
     def columns(sample: Sample) -> Floats:
         cumulated = sample.replication.waits[_WAITS[expected.quantity]].sum(axis=0).cumsum()
         return np.append(cumulated[-1], cumulated[near]).astype(np.float64)
 
     return _pooled_quantile(columns, EDGES[near], expected, lattice=False)
+
+
+def _around(value: float) -> slice:
+    """The edges from half the value to twice; from zero to 100 s where the value is zero."""
+    low, high = (0.0, 100.0) if value == 0 else (value / 2, 2 * value)
+    first, last = np.searchsorted(EDGES, [low, high])
+    return slice(int(first), int(last))
 
 
 def _count_quantile(_case: Case, expected: Expected) -> Measurement:
@@ -179,7 +185,8 @@ def _pooled_quantile(columns: Columns, edges: Floats, expected: Expected, *, lat
 
 
 def _daily_counts(sample: Sample) -> Floats:
-    return sample.replication.by_day["contacts"].sum(axis=(1, 2)).astype(np.float64)
+    counts: Floats = sample.replication.by_day["contacts"].sum(axis=(1, 2)).astype(np.float64)
+    return counts
 
 
 def _wait_spread(_case: Case, expected: Expected) -> Measurement:
@@ -204,7 +211,7 @@ def _count_variance(_case: Case, _expected: Expected) -> Measurement:
 def _offered_wait(case: Case, _expected: Expected) -> Measurement:
     def columns(sample: Sample) -> tuple[float, float]:
         agents = case.parameters["agents"]
-        waits = probes.offered_waits(sample.log.contacts, agents, sample.since, sample.until)
+        waits = probes.offered_waits(sample.log.contacts, agents, *sample.bounds)
         return waits.sum(), len(waits)
 
     return Measurement(columns, estimators.ratio, 2)
@@ -212,7 +219,7 @@ def _offered_wait(case: Case, _expected: Expected) -> Measurement:
 
 def _between_contacts(_case: Case, _expected: Expected) -> Measurement:
     def columns(sample: Sample) -> tuple[float, float]:
-        return probes.time_between_contacts(sample.log.contacts, sample.since, sample.until), sample.seconds
+        return probes.time_between_contacts(sample.log.contacts, *sample.bounds), sample.seconds
 
     return Measurement(columns, estimators.ratio, 2)
 
@@ -221,7 +228,7 @@ def _at_ends(probe: Callable[[Contacts, Floats], Floats]) -> Callable[[Case, Exp
     """A state at the end of every period that the case observes."""
 
     def columns(sample: Sample) -> tuple[float, float]:
-        ends = sample.ends_of_periods()
+        ends = ends_of_periods(sample)
         return probe(sample.log.contacts, ends).sum(), len(ends)
 
     return lambda _case, _expected: Measurement(columns, estimators.ratio, 2)
@@ -232,8 +239,8 @@ def _in_periods(names: str) -> Callable[[Case, Expected], Measurement]:
 
     def columns(sample: Sample) -> tuple[float, float]:
         first, *rest = names.split(" - ")
-        count = sample.in_periods(first) - sum(map(sample.in_periods, rest))
-        return count, len(sample.ends_of_periods())
+        count = in_periods(sample, first) - sum(in_periods(sample, name) for name in rest)
+        return count, len(ends_of_periods(sample))
 
     return lambda _case, _expected: Measurement(columns, estimators.ratio, 2)
 

@@ -27,10 +27,6 @@ class Played:
     contacts: int
     cpu_seconds: float
 
-    def __add__(self, other: "Played") -> "Played":
-        rows = np.concatenate([self.rows, other.rows])
-        return Played(rows, self.contacts + other.contacts, self.cpu_seconds + other.cpu_seconds)
-
 
 def play(case: Case, plan: Plan, seed: int, replications: Sequence[int]) -> Played:
     """Play the given replications of a case; the same arguments give the same rows, whoever plays them."""
@@ -44,6 +40,12 @@ def play(case: Case, plan: Plan, seed: int, replications: Sequence[int]) -> Play
         rows.append(np.concatenate([inputs_of(sample), *(one.columns(sample) for one in measurements)]))
         contacts += len(log.contacts.intent)
     return Played(np.array(rows), contacts, time.process_time() - begun)
+
+
+def together(pieces: Sequence[Played]) -> Played:
+    """Several pieces as one, in the order given."""
+    rows = np.concatenate([piece.rows for piece in pieces])
+    return Played(rows, sum(piece.contacts for piece in pieces), sum(piece.cpu_seconds for piece in pieces))
 
 
 def judged(case: Case, rows: Floats) -> tuple[Judgement, ...]:

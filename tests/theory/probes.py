@@ -1,12 +1,8 @@
-"""What no sum of the measures room tells, read from the contacts of a replication: states at an instant, and virtual waits."""
+"""What no sum of the measures room tells, read from the contacts: states at an instant, virtual waits."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from simulator.records import Contacts, Outcome
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from simulator.records import Contacts, Flags, Floats, Integers, Outcome
 
 
 def busy_at(contacts: Contacts, instants: Floats) -> Floats:
@@ -25,7 +21,7 @@ def offered_waits(contacts: Contacts, agents: int, since: float, until: float) -
     joined, answered = contacts.joined[order], _answered(contacts)[order]
     starts = np.sort(contacts.left_queue[_answered(contacts)])
     releases = np.sort(contacts.freed[_answered(contacts)])
-    ahead = np.cumsum(answered) - answered
+    ahead: Integers = np.cumsum(answered) - answered
     started = np.minimum(np.searchsorted(starts, joined, side="right"), ahead)
     released = np.searchsorted(releases, joined, side="right")
     all_busy = started - released >= agents
@@ -64,4 +60,4 @@ def _open_at(start: Floats, end: Floats, instants: Floats) -> Floats:
 
 
 def _answered(contacts: Contacts) -> Flags:
-    return contacts.outcome == Outcome.ANSWERED
+    return np.equal(contacts.outcome, Outcome.ANSWERED)

@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 from typing import Any
 
+from simulator.scenario.calendar import WEEKDAYS
 from simulator.scenario.quantities import format_clock
 from simulator.scenario.rules import broken_rules
 from simulator.scenario.scenario import Scenario
 from tests.theory.cases import ONE_TYPE, Case
 from tests.theory.laws import Spec, exponential, handling_law, patience_law, seconds
-from tests.theory.plan import Horizon
+from tests.theory.plan import OBSERVED_DAYS, Horizon
 
 OPENS = 8 * 3_600
 """Clock time at which the day cases open, in seconds since midnight."""
-OBSERVED_DAYS = (0, 3)
-"""Days of the week, Monday 0, on which a case that starts empty is observed: the days between let it run empty."""
 GROUP = "agents"
 """The name of the only agent group where a case has one."""
 
@@ -28,8 +27,8 @@ def key(name: str) -> str:
 
 def scenario_of(case: Case, horizon: Horizon) -> Scenario:
     """The case as a scenario that is played over `horizon`; raises ValueError when it breaks a rule."""
-    spec = {"name": case.id, "calendar": _calendar(case, horizon), "service": _service(case)} | _BUILDERS[case.family](case)
-    scenario = Scenario.model_validate(spec)
+    frame = {"name": case.id, "calendar": _calendar(case, horizon), "service": _service(case)}
+    scenario = Scenario.model_validate(frame | _BUILDERS[case.family](case))
     if problems := broken_rules(scenario):
         raise ValueError(f"{case.id}: {problems}")
     return scenario
@@ -106,7 +105,8 @@ def _repeats(case: Case) -> Spec:
         spec["intents"][ONE_TYPE]["resolution"] = resolution
         return spec
     hours, rate = int(case.number("horizon")), case.hourly_rates[ONE_TYPE]
-    demand = {"weekday": dict.fromkeys(("mon", "thu"), 1), "intraday": {"00:00": 1, format_clock(hours * 3_600): 0}}
+    days = [WEEKDAYS[day] for day in OBSERVED_DAYS]
+    demand = {"weekday": dict.fromkeys(days, 1), "intraday": {"00:00": 1, format_clock(hours * 3_600): 0}}
     intent = _one_intent(case, 0) | {"needs": {"per_week": len(OBSERVED_DAYS) * hours * rate}, "resolution": resolution}
     agents = max(int(number) for number in re.findall(r"\d+", case.parameters["agents"]))
     return {"demand": demand, "intents": {ONE_TYPE: intent}, "agents": _one_group({"constant": agents})}
@@ -116,14 +116,14 @@ def _classes(case: Case) -> Spec:
     """Priority classes, listed from the highest to the lowest, in one group."""
     parameters = case.parameters
     rates = case.hourly_rates
-    means = parameters.get("handling_time_means") or dict.fromkeys(rates, parameters.get("handling_time_mean"))
+    means = parameters.get("handling_time_means") or {name: case.number("handling_time_mean") for name in rates}
     intents = {
         name: {"needs": {"per_day": 24 * rate}, "handle": {"phone": {"talk": exponential(means[name])}}}
         for name, rate in rates.items()
     }
     group = {"roster": {"constant": parameters["agents"]}, "skills": {name: {} for name in rates}}
-    priority = {name: -place for place, name in enumerate(rates)}
-    return {"intents": intents, "agents": {GROUP: group}, "routing": {"contact": {"priority": priority, "strict": True}}}
+    highest_first = {"priority": {name: -place for place, name in enumerate(rates)}, "strict": True}
+    return {"intents": intents, "agents": {GROUP: group}, "routing": {"contact": highest_first}}
 
 
 def _skills(case: Case) -> Spec:

@@ -9,6 +9,9 @@ ANSWERED_IN_TIME = {35: 0.88, 33: 0.74, 32: 0.62, 31: 0.46, 30: 0.24}
 MEAN_WAIT = {35: 11.2, 33: 30.4, 32: 53.7, 31: 106.7, 30: 298.1}
 """By agents: average speed of answer in seconds, printed to a tenth."""
 
+PLAYED_AGENTS = 35
+"""The entry that is played too: the others need many times its contacts to be decided."""
+
 
 def vector_case(agents: int) -> Case:
     """One entry of the vector as a case to be played; its errors are those of the printed rounding."""
