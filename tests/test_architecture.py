@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "reading": {"scenario", "errors"},
     "centre": {"scenario", "records"},
     "measures": {"scenario", "records"},
-    "experiment": {"scenario", "records", "centre", "measures"},
+    "experiment": {"scenario", "errors", "records", "centre", "measures"},
     "money": {"scenario", "records", "measures"},
     "storage": {"records", "errors"},
     "report": {"scenario", "records", "measures", "money"},

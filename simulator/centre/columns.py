@@ -94,7 +94,9 @@ class Columns:
         factor = np.where(handled, plan.handle_factor[group, intent], 1.0)
         contained = outcome == Outcome.CONTAINED
         gone = left + on_grid(customer * factor)
-        in_menu = contained | (outcome == Outcome.LEFT_IVR)
+        joined = np.array(self.joined)
+        cut_off_in_menu = (outcome == Outcome.DISCONNECTED) & np.isnan(joined)
+        in_menu = contained | (outcome == Outcome.LEFT_IVR) | cut_off_in_menu
         unhandled = np.where(in_menu, entered + menu, np.where(outcome == Outcome.CLOSED, entered, left))
         resolved = handled & (resolve < plan.resolution[group, intent, np.minimum(attempt, 1)])
         resolved |= contained & (contained_resolves > 0)
@@ -104,7 +106,7 @@ class Columns:
             need=np.array(self.need, np.int64),
             attempt=attempt,
             entered=entered,
-            joined=np.array(self.joined),
+            joined=joined,
             left_queue=left,
             ended=np.where(handled, gone, unhandled),
             freed=np.where(handled, gone + on_grid(wrap * factor), NEVER),

@@ -68,7 +68,7 @@ class Entrance:
             if self.is_open or not self._drops:
                 self._floor.join(row, self._env.now)
             else:
-                self._outcome[row], self._columns.left[row] = Outcome.DISCONNECTED.value, self._env.now
+                self._outcome[row] = Outcome.DISCONNECTED.value
         elif leaves == CONTAINED:
             self._contained(row)
         else:

@@ -1,5 +1,6 @@
 """Entry point: the group of commands and what an error becomes."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ def answer(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; with --debug an unexpected error is raised instead."""
     shell = Shell(arguments=list(arguments))
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than a file
+    gc.disable()  # most commands are over before there is anything to collect; those that play turn it on
     try:
         code = savings.main(
             args=list(arguments), prog_name="savings", obj=shell, auto_envvar_prefix="SAVINGS", standalone_mode=False

@@ -1,13 +1,15 @@
 """`savings results`: what was run."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.options import output_options, results_option
 from simulator.cli.shell import Shell, pass_shell
-from simulator.storage.results import Result, list_results
+
+if TYPE_CHECKING:
+    from simulator.storage.results import Result
 
 WIDEST = 200
 """Columns of the list where no terminal says how many there are."""
@@ -24,6 +26,8 @@ def results() -> None:
 @pass_shell
 def list_command(shell: Shell, out: Path) -> None:
     """List the finished runs, oldest first."""
+    from simulator.storage.results import list_results
+
     runs = list_results(out)
     if shell.as_json:
         shell.document({"schema": "savings.results/1", "results": [{"id": run.name, **run.run} for run in runs]})
@@ -40,11 +44,13 @@ def list_command(shell: Shell, out: Path) -> None:
 @pass_shell
 def show_command(shell: Shell, run_id: str | None, out: Path) -> None:
     """Print the report of a RUN (its name or the end or start of it), the latest one without a name."""
+    from simulator.storage.results import list_results
+
     result = _find(list_results(out), run_id, out)
     shell.data(result.text("summary.json" if shell.as_json else "report.txt").removesuffix("\n"))
 
 
-def _find(runs: tuple[Result, ...], run_id: str | None, out: Path) -> Result:
+def _find(runs: "tuple[Result, ...]", run_id: str | None, out: Path) -> "Result":
     if not runs:
         raise click.UsageError(f"no finished run in {out}")
     if run_id is None:
@@ -58,14 +64,14 @@ def _find(runs: tuple[Result, ...], run_id: str | None, out: Path) -> Result:
     raise click.UsageError(f"{what} '{run_id}' in {out}; 'savings results list' shows their names")
 
 
-def _print_table(shell: Shell, runs: tuple[Result, ...]) -> None:
+def _print_table(shell: Shell, runs: "tuple[Result, ...]") -> None:
     from simulator.report.layout import table
 
     headings = ("run", "scenario", "started", "headline", "replications")
     shell.show(table(headings, [_cells(run) for run in runs], words_in=(0, 1, 2, 3)), WIDEST)
 
 
-def _cells(result: Result) -> tuple[str, ...]:
+def _cells(result: "Result") -> tuple[str, ...]:
     run: dict[str, Any] = dict(result.run)
     keys = ("scenario", "started", "headline", "replications")
     return (result.name, *(str(run.get(key, "")) for key in keys))

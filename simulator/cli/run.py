@@ -48,6 +48,8 @@ def run(
     \b
     savings run centre.yaml --fail-if 'service_level<80%' --fail-if 'cost_per_contact>7.50'
     """
+    import gc
+
     from simulator.cli.composition import overridden, run_one
     from simulator.cli.playing import Playing
     from simulator.cli.readings import read_all
@@ -57,6 +59,7 @@ def run(
     readings = [overridden(reading, seed, replications, precision) for reading in read_all(files, data)]
     asked = _parsed(conditions, readings[0].scenario)
     require_writable(out)
+    gc.enable()
     playing = Playing(jobs or _cores(), None if no_cache else default_cache_folder())
     outcomes = [run_one(shell, reading, playing, out) for reading in readings]
     if shell.as_json:

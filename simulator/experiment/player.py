@@ -6,6 +6,7 @@ from typing import Protocol
 
 from simulator.centre import play_replication
 from simulator.experiment.keys import played_digest, replication_key
+from simulator.errors import MachineFault
 from simulator.measures import reduce_log
 from simulator.records import Replication
 from simulator.scenario.scenario import Scenario
@@ -26,7 +27,7 @@ class Store(Protocol):
         """Keep a replication."""
 
 
-class WorkersLostError(Exception):
+class WorkersLostError(MachineFault):
     """Worker processes ended twice before their work was done, for want of memory most likely."""
 
 

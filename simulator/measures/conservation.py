@@ -18,7 +18,7 @@ COMPONENT_TOLERANCE_SECONDS = 1e-5
 
 Numbers = NDArray[Any]
 
-QUEUED = (Outcome.ANSWERED, Outcome.ABANDONED, Outcome.DISCONNECTED)
+QUEUED = (Outcome.ANSWERED, Outcome.ABANDONED)
 NEVER_QUEUED = (Outcome.LEFT_IVR, Outcome.CONTAINED, Outcome.CLOSED)
 UNPAID_KINDS = (AgentTime.OVERTIME,)
 
@@ -65,6 +65,8 @@ def _check_queue(log: Log) -> None:
     queued, elsewhere = np.isin(contacts.outcome, QUEUED), np.isin(contacts.outcome, NEVER_QUEUED)
     _none_of(log, contacts, "ended in the queue but never joined or left it", queued & ~(joined & left))
     _none_of(log, contacts, "joined the queue but ended outside it", elsewhere & joined)
+    disconnected = contacts.outcome == Outcome.DISCONNECTED
+    _none_of(log, contacts, "was disconnected in the queue but never left it", disconnected & (joined != left))
 
 
 def _check_handling(log: Log) -> None:

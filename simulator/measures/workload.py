@@ -93,7 +93,7 @@ def _mean_handle(scenario: Scenario, intent: Intent) -> float:
 
 def mean_cut(law: Law) -> float:
     """Mean seconds of a law whose draws are cut off at its `at_most`: the integral of the tail, within 0.1 %."""
-    if law.at_most is None:
+    if law.at_most is None or not law.mean_seconds:
         return law.mean_seconds
     if law.values is not None:
         return float(np.minimum(law.values, law.at_most).mean())

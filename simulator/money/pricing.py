@@ -137,17 +137,12 @@ def _activity_cost(column: Sequence[Share]) -> ActivityCost:
 
 def _warnings(scenario: Scenario, labour_share: float | None) -> tuple[str, ...]:
     found = []
-    if scenario.calendar.days % 7:
-        found.append(
-            f"the horizon of {scenario.calendar.days} days is not whole weeks: "
-            "weekdays are not weighted evenly in monthly money"
-        )
     if labour_share is None:
         found.append("nothing has a price: give costs.labour or costs.lines")
     elif not LABOUR_BAND[0] <= labour_share <= LABOUR_BAND[1]:
         low, high = LABOUR_BAND
         found.append(
-            f"pay is {labour_share:.0%} of the cost, usual is {low:.0%} to {high:.0%}: "
+            f"pay is {labour_share:.1%} of the cost, usual is {low:.0%} to {high:.0%}: "
             "a cost line may be missing or doubled"
         )
     return tuple(found)

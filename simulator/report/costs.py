@@ -77,10 +77,7 @@ def unit_costs(report: CostReport) -> RenderableType:
 def by_intent_costs(report: CostReport) -> dict[str, tuple[str, str]]:
     """Cost a period and cost per handled contact of each intent, as text."""
     months = report.in_period().months
-    return {
-        cost.name: (number(cost.cost.mean * months), money(cost.per_contact.value, report.currency))
-        for cost in report.intents
-    }
+    return {cost.name: (number(cost.cost.mean * months), number(cost.per_contact.value, 2)) for cost in report.intents}
 
 
 def _unit_table(rows: Sequence[tuple[str, ...]]) -> Table:

@@ -34,7 +34,7 @@ def section(title: str, *parts: RenderableType) -> Group:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, words_in: Sequence[int] = (0,)) -> Table:
     """A table whose columns numbered in `words_in` hold words, on the left; all others hold numbers, on the right."""
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
     for position, heading in enumerate(headings):
         drawn.add_column(heading, justify="left" if position in words_in else "right", overflow="fold")
     for row in rows:

@@ -38,12 +38,14 @@ HOURS = (
     ("handling_hours", "handling contacts", "logged_in_hours"),
 )
 
+HOUR_HEADINGS = ("paid\nhours", "logged-in\nhours", "handling\nhours")
+
 QUALITY = (
     ("abandonment", "gave up waiting", "of those who reached the queue"),
-    ("asa", "average wait", "of the answered, no wait included"),
+    ("asa", "average wait", "of the answered, zero waits included"),
     ("wait_answered_p90", "wait of nine in ten at most", "of the answered"),
     ("fcr_gross", "resolved at first contact", "of first contacts that were answered"),
-    ("fcr_net", "no further contact in time", "of answered contacts whose repeat window is in the horizon"),
+    ("fcr_net", "no further contact in {window}", "of answered contacts whose {window} end in the horizon"),
     ("unresolved_per_need", "ended unresolved for good", "of needs"),
 )
 """Measure, words, and what it is over."""
@@ -112,17 +114,10 @@ def hours(figures: Figures) -> RenderableType:
 
 def by_intent(figures: Figures, costs: Mapping[str, tuple[str, str]]) -> RenderableType:
     """One row a reason to get in touch; `costs` are the amount and the unit cost of each as text."""
+    currency = figures.report.currency
     headings = (
-        "intent",
-        "offered",
-        "answered",
-        "gave up",
-        "in time",
-        "wait",
-        "handle time",
-        "first contact",
-        "cost",
-        "a contact",
+        *("intent", "offered", "gave\nup", "in\ntime", "wait", "handle\ntime", "first\ncontact"),
+        *(f"{currency} a\n{figures.report.period}", f"{currency} a\ncontact"),
     )
     rows = [_intent_row(figures, name, costs[name]) for name in figures.simulation.scenario.intents]
     return section("By intent", table(headings, rows))
@@ -133,7 +128,6 @@ def _intent_row(figures: Figures, name: str, costs: tuple[str, str]) -> tuple[st
     return (
         name,
         figures.count("offered", scope),
-        figures.count("answered", scope),
         figures.share("abandonment", scope),
         figures.share("service_level", scope),
         figures.seconds("asa", scope),
@@ -145,7 +139,7 @@ def _intent_row(figures: Figures, name: str, costs: tuple[str, str]) -> tuple[st
 
 def by_group(figures: Figures) -> RenderableType:
     """One row a group of agents, never an agent."""
-    headings = ("group", "answered", "handle time", "paid h", "logged in h", "handling h", "occupancy", "utilisation")
+    headings = ("group", "answered", "handle\ntime", *HOUR_HEADINGS, "occupancy", "utilisation")
     rows = [_group_row(figures, name) for name in figures.simulation.scenario.agents]
     return section("By group", table(headings, rows))
 

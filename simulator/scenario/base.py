@@ -11,7 +11,7 @@ Path = tuple[str | int, ...]
 class Frozen(BaseModel):
     """A value that cannot be changed after it was made; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
 
 @dataclass(frozen=True)

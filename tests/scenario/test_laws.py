@@ -53,12 +53,12 @@ def test_every_law_knows_its_mean(value: object, mean: float) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ({"law": "fixed", "mean": "1m", "shape": 2}, "a fixed law has no shape"),
-        ({"law": "weibull", "mean": "1m"}, "a weibull law needs shape"),
-        ({"law": "exponential", "mean": "1m", "cv": 1}, "a exponential law has no cv"),
-        ({"law": "uniform", "least": "2m"}, "a uniform law needs most"),
-        ({"least": "2m", "most": "1m"}, "a uniform law needs least <= most"),
-        ({"law": "empirical"}, "an empirical law needs values"),
+        ({"law": "fixed", "mean": "1m", "shape": 2}, "the fixed law has no shape"),
+        ({"law": "weibull", "mean": "1m"}, "the weibull law needs shape"),
+        ({"law": "exponential", "mean": "1m", "cv": 1}, "the exponential law has no cv"),
+        ({"law": "uniform", "least": "2m"}, "the uniform law needs most"),
+        ({"least": "2m", "most": "1m"}, "the uniform law needs least <= most"),
+        ({"law": "empirical"}, "the empirical law needs values"),
         ({"values": []}, "at least 1 item"),
         ({"mean": "1m", "at_most": "0s"}, "greater than 0"),
     ],

@@ -29,12 +29,11 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Estimate:
-    """A simulated value with its standard error over `replications` independent ones, of `freedom` degrees."""
+    """A simulated value with its standard error over `replications` independent ones."""
 
     value: float
     standard_error: float
     replications: int
-    freedom: int
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,9 @@ def judge(expected: Sequence[Expected], estimates: Sequence[Estimate]) -> tuple[
     return tuple(_judge(value, estimate, len(expected)) for value, estimate in zip(expected, estimates, strict=True))
 
 
-def limit_of(judged: int, freedom: int) -> float:
-    """The two-sided t quantile at 1 % shared among the values judged (Bonferroni), for degrees of freedom."""
-    return float(student.isf(SIGNIFICANCE / judged / 2, freedom))
+def limit_of(judged: int, replications: int) -> float:
+    """The two-sided t quantile at 1 % shared among the values judged (Bonferroni)."""
+    return float(student.isf(SIGNIFICANCE / judged / 2, replications - 1))
 
 
 def bound_of(expected: Expected) -> float:
@@ -83,7 +82,7 @@ def _absolute_bound(expected: Expected) -> float:
 
 def _judge(expected: Expected, estimate: Estimate, judged: int) -> Judgement:
     gap = abs(estimate.value - expected.value) - expected.error
-    limit = limit_of(judged, estimate.freedom)
+    limit = limit_of(judged, estimate.replications)
     score = _over(max(gap, 0.0), estimate.standard_error)
     return Judgement(expected, estimate, score, limit, width=_over(3 * estimate.standard_error, bound_of(expected)))
 

@@ -16,7 +16,8 @@ from simulator.money.periods import DAYS_PER_MONTH
 from simulator.records import Contacts, Simulation
 from tests.theory import estimators, probes
 from tests.theory.cases import Case, Expected
-from tests.theory.estimators import Floats, Linear
+from tests.theory.estimators import Floats
+from tests.theory.judge import Estimate
 from tests.theory.samples import Sample, ends_of_periods, in_periods, span_of
 
 Columns = Callable[[Sample], Sequence[float] | Floats]
@@ -28,7 +29,7 @@ class Measurement:
     """How one expected value is measured: a replication's columns, and the estimate from the rows of many."""
 
     columns: Columns
-    estimate: Callable[[Floats], Linear]
+    estimate: Callable[[Floats], Estimate]
     width: int
 
 
@@ -169,7 +170,7 @@ def _around(value: float) -> slice:
 
 
 def _count_quantile(_case: Case, expected: Expected) -> Measurement:
-    edges = np.arange(expected.value // 2, 2 * expected.value)
+    edges = np.arange(0.75 * expected.value // 1, 1.25 * expected.value)
 
     def columns(sample: Sample) -> Floats:
         counts = np.sort(_daily_counts(sample))

@@ -5,14 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.theory.cases import Case
-from tests.theory.estimators import Floats
 from tests.theory.judge import Judgement, Verdict
 from tests.theory.plan import LEAST_REPLICATIONS
-from tests.theory.play import Played
+from tests.theory.play import Played, judged
 
-GROWTH_LEAST, GROWTH_MOST, MARGIN = 1.2, 4.0, 1.05
-
-Judge = Callable[[Case, Floats], tuple[Judgement, ...]]
+GROWTH_LEAST, GROWTH_MOST, MARGIN = 1.05, 4.0, 1.02
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Settled:
         return self.played.contacts * max(one.replications_to_decide for one in self.judgements) / replications
 
 
-def settle(case: Case, seed: int, first: Callable[[int], Played], judge: Judge, most_contacts: float) -> Settled:
+def settle(case: Case, seed: int, first: Callable[[int], Played], most_contacts: float) -> Settled:
     """Judge the first n replications, which `first(n)` returns, with n growing until all values are decided.
 
     It stops undecided once another step would take more than `most_contacts`. When it stops depends on standard
@@ -57,7 +54,7 @@ def settle(case: Case, seed: int, first: Callable[[int], Played], judge: Judge, 
     while True:
         played = first(replications)
         replications = len(played.rows)
-        settled = Settled(case, seed, judge(case, played.rows), played)
+        settled = Settled(case, seed, judged(case, played.rows), played)
         if not settled.undecided:
             return settled
         following = _following(replications, settled)

@@ -10,7 +10,6 @@ from tests.theory.cases import Case, all_cases
 from tests.theory.judge import Judgement, Verdict
 from tests.theory.partials import Partials
 from tests.theory.plan import SEEDS
-from tests.theory.play import judged
 from tests.theory.settle import Settled, settle
 from tests.theory.vector import PLAYED_AGENTS, vector_case
 
@@ -53,7 +52,7 @@ def study(case: Case, seed: int, jobs: int, most: float, out: Path) -> Settled:
     def progress(ready: int, chunks: int) -> None:
         click.echo(f"\r{case.id} seed {seed}: {ready} of {chunks} chunks ", nl=ready == chunks, err=True)
 
-    return settle(case, seed, lambda count: partials.first(count, jobs, progress), judged, most)
+    return settle(case, seed, lambda count: partials.first(count, jobs, progress), most)
 
 
 def report(settled: Settled) -> str:
