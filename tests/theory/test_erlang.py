@@ -17,11 +17,8 @@ def of_family(family: str) -> list[Case]:
 
 def formula_c(case: Case, expected: Expected) -> float | None:
     """What the formulas say of an Erlang C case; None for a quantity that they do not have."""
-    rate, handling, agents = (
-        case.number("arrival_rate") / 3_600,
-        case.number("handling_time_mean"),
-        case.parameters["agents"],
-    )
+    rate, handling = case.number("arrival_rate") / 3_600, case.number("handling_time_mean")
+    agents = case.parameters["agents"]
     wait = mean_wait(rate, handling, agents)
     if expected.quantity == "sl":
         assert expected.at is not None

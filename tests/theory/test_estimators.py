@@ -9,7 +9,6 @@ from simulator.records import Floats
 from tests.theory import estimators
 from tests.theory.judge import Estimate
 
-GENERATOR = np.random.default_rng(11)
 REPETITIONS, REPLICATIONS = 400, 40
 
 
@@ -31,16 +30,18 @@ def test_a_constant_ratio_has_no_error() -> None:
 
 
 def test_the_error_of_a_ratio_of_correlated_sums_is_the_one_that_repetition_shows() -> None:
+    luck = np.random.default_rng(11)
+
     def rows() -> Floats:
-        below = GENERATOR.poisson(100, REPLICATIONS).astype(float)
-        return np.column_stack([GENERATOR.binomial(below.astype(int), 0.3), below]).astype(float)
+        below = luck.poisson(100, REPLICATIONS)
+        return np.column_stack([luck.binomial(below, 0.3), below]).astype(float)
 
     shown, claimed = spread_and_claim(rows, estimators.ratio)
     assert claimed == pytest.approx(shown, rel=0.12)
 
 
-def sums_of_squares() -> Floats:
-    values = GENERATOR.exponential(2.0, size=(REPLICATIONS, 50))
+def sums_of_squares(luck: np.random.Generator) -> Floats:
+    values = luck.exponential(2.0, size=(REPLICATIONS, 50))
     return np.column_stack([(values**2).sum(axis=1), values.sum(axis=1), np.full(REPLICATIONS, 50.0)])
 
 
@@ -48,26 +49,27 @@ def sums_of_squares() -> Floats:
 def test_the_error_of_a_spread_is_the_one_that_repetition_shows(
     estimate: Callable[[Floats], Estimate], truth: float
 ) -> None:
-    shown, claimed = spread_and_claim(sums_of_squares, estimate)
+    luck = np.random.default_rng(12)
+    shown, claimed = spread_and_claim(lambda: sums_of_squares(luck), estimate)
     assert claimed == pytest.approx(shown, rel=0.15)
-    assert estimate(sums_of_squares()).value == pytest.approx(truth, rel=0.25)
+    assert estimate(sums_of_squares(luck)).value == pytest.approx(truth, rel=0.25)
 
 
-def exponential_counts(edges: Floats, counted: int = 200) -> Floats:
-    values = np.sort(GENERATOR.exponential(1.0, size=(REPLICATIONS, counted)), axis=1)
+def exponential_counts(luck: np.random.Generator, edges: Floats, counted: int = 200) -> Floats:
+    values = np.sort(luck.exponential(1.0, size=(REPLICATIONS, counted)), axis=1)
     up_to = [np.searchsorted(row, edges, side="right") for row in values]
     return np.column_stack([np.full(REPLICATIONS, counted), up_to]).astype(float)
 
 
 def test_a_pooled_quantile_and_its_error_are_those_that_repetition_shows() -> None:
-    edges = np.geomspace(0.5, 5.0, 200)
+    luck, edges = np.random.default_rng(13), np.geomspace(0.5, 5.0, 200)
 
     def estimate(rows: Floats) -> Estimate:
         return estimators.quantile(rows, edges, 0.9, lattice=False)
 
-    shown, claimed = spread_and_claim(lambda: exponential_counts(edges), estimate)
+    shown, claimed = spread_and_claim(lambda: exponential_counts(luck, edges), estimate)
     assert claimed == pytest.approx(shown, rel=0.12)
-    assert estimate(exponential_counts(edges)).value == pytest.approx(np.log(10), abs=5 * shown)
+    assert estimate(exponential_counts(luck, edges)).value == pytest.approx(np.log(10), abs=5 * shown)
 
 
 def test_a_quantile_on_a_lattice_is_the_smallest_number_that_reaches_the_level() -> None:
