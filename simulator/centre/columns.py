@@ -23,6 +23,7 @@ class Columns:
         self.intent: list[int] = []
         self.need: list[int] = []
         self.attempt: list[int] = []
+        self.handled_before: list[bool] = []
         self.birth: list[int] = []
         self.ordinal: list[int] = []
         self.entered: list[float] = []
@@ -47,6 +48,7 @@ class Columns:
         self.intent.extend(needs.intent.tolist())
         self.need.extend(rows)
         self.attempt.extend([0] * count)
+        self.handled_before.extend([False] * count)
         self.birth.extend([day] * count)
         self.ordinal.extend(needs.ordinal.tolist())
         self.entered.extend(needs.instant.tolist())
@@ -67,6 +69,7 @@ class Columns:
         self.intent.append(self.intent[parent])
         self.need.append(self.need[parent])
         self.attempt.append(self.attempt[parent] + 1)
+        self.handled_before.append(self.handled_before[parent] or self.group[parent] != NOBODY)
         self.birth.append(self.birth[parent])
         self.ordinal.append(ordinal)
         self.entered.append(entered)
@@ -98,7 +101,7 @@ class Columns:
         cut_off_in_menu = (outcome == Outcome.DISCONNECTED) & np.isnan(joined)
         in_menu = contained | (outcome == Outcome.LEFT_IVR) | cut_off_in_menu
         unhandled = np.where(in_menu, entered + menu, np.where(outcome == Outcome.CLOSED, entered, left))
-        resolved = handled & (resolve < plan.resolution[group, intent, np.minimum(attempt, 1)])
+        resolved = handled & (resolve < plan.resolution[group, intent, np.array(self.handled_before, np.int64)])
         resolved |= contained & (contained_resolves > 0)
         may_return = (delay < NO_RETURN) & (attempt < plan.generations[intent])
         return Contacts(

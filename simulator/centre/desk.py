@@ -15,7 +15,7 @@ class Desk:
 
     def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, returns: Returns | None) -> None:
         self._schedule = scheduler(env)
-        self._intent, self._attempt, self._work = columns.intent, columns.attempt, columns.work
+        self._intent, self._handled_before, self._work = columns.intent, columns.handled_before, columns.work
         self._left, self._group = columns.left, columns.group
         self._customer, self._wrap = columns.fate("customer"), columns.fate("wrap")
         self._resolve, self._delay = columns.fate("resolve"), columns.fate("delay")
@@ -39,6 +39,6 @@ class Desk:
 
     def _consider_return(self, returns: Returns, team: Team, row: int, now: float) -> None:
         intent = self._intent[row]
-        chance = self._resolution[team.number][intent][self._attempt[row] > 0]
+        chance = self._resolution[team.number][intent][self._handled_before[row]]
         if self._resolve[row] >= chance:
             returns.after(row, now + scaled(self._customer[row], team.factors[intent]))

@@ -1,7 +1,8 @@
 """Opening and closing of the lines, and when those who stay after closing may go."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from typing import Any
 
 import simpy
 
@@ -20,33 +21,37 @@ class Doors:
         self._entrance = entrance
         self._periods = plan.clock.opening
         self._opens = [opens for opens, _ in self._periods]
-        self._drains = plan.scenario.calendar.closing.phone == "drain"
+        drains = plan.scenario.calendar.closing.phone == "drain"
+        self._drains = [drains or (closes == plan.clock.end and plan.clock.ends_open) for _, closes in self._periods]
         self._rechecks: list[Callable[[], None]] = []
 
-    def open_at(self, instant: float) -> bool:
-        """Whether the lines are open at an instant, by the calendar; at closing time they are closed."""
-        place = bisect_right(self._opens, instant) - 1
-        return place >= 0 and instant < self._periods[place][1]
+    def may_leave(self, team: Team, due: float, *, idle_others: int) -> bool:
+        """Whether an agent who was due to leave at `due` may go now that there is no contact in hand.
 
-    def may_leave(self, team: Team, due: float) -> bool:
-        """Whether an agent who was due to leave at `due` may go now that there is no contact in hand."""
-        if not self._drains or self.open_at(due):
+        Those due at or after a closing that drains stay until the next opening while more contacts wait, or are
+        in the menu, than `idle_others` of the team could take.
+        """
+        place = bisect_right(self._opens, due) - 1
+        if place < 0 or due < self._periods[place][1] or not self._drains[place]:
             return True
-        return not self._entrance.in_menu and not self._floor.anybody_for(team)
+        if self._entrance.is_open and self._env.now > due:
+            return True
+        return self._floor.waiting_for(team) + self._entrance.in_menu_for(team) <= idle_others
 
     def when_quiet(self, recheck: Callable[[], None]) -> None:
-        """Call this after closing whenever somebody may have stopped waiting."""
+        """Call this at each opening, and after closing whenever somebody may have stopped waiting."""
         self._rechecks.append(recheck)
 
-    def keep_hours(self) -> Iterator[simpy.Event]:
+    def keep_hours(self) -> Generator[simpy.Event, Any, None]:
         """The process that opens and closes."""
-        for opens, closes in self._periods:
+        for (opens, closes), drains in zip(self._periods, self._drains, strict=True):
             yield self._env.timeout(opens - self._env.now)
-            self._entrance.is_open = True
+            self._entrance.is_open, self._entrance.cuts_off = True, False
             self._floor.watch = None
+            self._recheck()
             yield self._env.timeout(closes - self._env.now)
-            self._entrance.is_open = False
-            if self._drains:
+            self._entrance.is_open, self._entrance.cuts_off = False, not drains
+            if drains:
                 self._floor.watch = self._recheck
             else:
                 self._floor.drop()

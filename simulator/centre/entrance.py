@@ -2,6 +2,7 @@
 
 import simpy
 
+from simulator.centre.agents import Team
 from simulator.centre.columns import Columns
 from simulator.centre.floor import Floor
 from simulator.centre.kernel import ENTRY, STEP, Beat, Handlers, scheduler
@@ -12,7 +13,10 @@ from simulator.records import Outcome
 
 
 class Entrance:
-    """Lets every contact in: `is_open` is moved by the opening hours, `in_menu` counts the calls in the menu."""
+    """Lets every contact in.
+
+    `is_open` is moved by the opening hours, and `cuts_off` while calls that come out of the menu are disconnected.
+    """
 
     def __init__(
         self, env: simpy.Environment, plan: Plan, columns: Columns, floor: Floor, returns: Returns | None
@@ -20,17 +24,17 @@ class Entrance:
         self._env = env
         self._schedule = scheduler(env)
         self._columns = columns
-        self._entered, self._outcome = columns.entered, columns.outcome
+        self._intent, self._entered, self._outcome = columns.intent, columns.entered, columns.outcome
         self._menu, self._menu_exit = columns.fate("menu"), columns.fate("menu_exit")
         self._floor = floor
         self._returns = returns
-        self._drops = plan.scenario.calendar.closing.phone == "drop"
         self._admit = floor.join if plan.scenario.ivr is None else self._hears_menu
         self._after_menu: Handlers = [self._leaves_menu]
         self._on_arrival: Handlers = [self._arrives]
         self._last = -1
         self.is_open = False
-        self.in_menu = 0
+        self.cuts_off = False
+        self._in_menu = [0] * len(plan.intents)
 
     def expect(self, rows: range) -> None:
         """Let the first contacts in `rows`, which are in order of their instants, arrive."""
@@ -45,6 +49,10 @@ class Entrance:
         else:
             self._outcome[row] = Outcome.CLOSED.value
 
+    def in_menu_for(self, team: Team) -> int:
+        """Calls in the menu whose intent the team can serve."""
+        return sum(self._in_menu[intent] for intent in team.intents)
+
     def _arrives(self, arrival: Beat) -> None:
         row = arrival.row
         if row != self._last:
@@ -57,18 +65,18 @@ class Entrance:
             self._outcome[row] = Outcome.CLOSED.value
 
     def _hears_menu(self, row: int, now: float) -> None:
-        self.in_menu += 1
+        self._in_menu[self._intent[row]] += 1
         self._schedule(Beat(row, self._after_menu), STEP, self._menu[row])
 
     def _leaves_menu(self, step: Beat) -> None:
         row = step.row
-        self.in_menu -= 1
+        self._in_menu[self._intent[row]] -= 1
         leaves = self._menu_exit[row]
         if leaves == GOES_ON:
-            if self.is_open or not self._drops:
-                self._floor.join(row, self._env.now)
-            else:
+            if self.cuts_off:
                 self._outcome[row] = Outcome.DISCONNECTED.value
+            else:
+                self._floor.join(row, self._env.now)
         elif leaves == CONTAINED:
             self._contained(row)
         else:

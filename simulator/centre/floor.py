@@ -78,9 +78,9 @@ class Floor:
                     self._outcome[row], self._left[row] = DISCONNECTED, now
             queue.clear()
 
-    def anybody_for(self, team: Team) -> bool:
-        """Whether a contact waits that the team could take, now or once an overflow time has passed."""
-        return any(not self._outcome[row] for intent in team.intents for row in self._queues[intent])
+    def waiting_for(self, team: Team) -> int:
+        """Contacts that wait and that the team could take, now or once an overflow time has passed."""
+        return sum(not self._outcome[row] for intent in team.intents for row in self._queues[intent])
 
     def _arm(self, alarm: Beat, waited: float) -> None:
         """Set the alarm of a contact that has waited so long to its next overflow time or its patience."""
@@ -94,17 +94,16 @@ class Floor:
             self._schedule(alarm, PATIENCE, patience - waited)
 
     def _overflow_passes(self, alarm: Beat) -> None:
-        row = alarm.row
-        if self._outcome[row] or self._group[row] != NOBODY:
-            return
-        now = self._env.now
-        waited = now - self._joined[row]
-        agent = self._choose[self._intent[row]](row, waited, now)
-        if agent is None:
-            self._arm(alarm, waited)
-        else:
-            self._queues[self._intent[row]].remove(row)
-            self._start(agent, row, now)
+        row, now = alarm.row, self._env.now
+        queue, choose = self._queues[self._intent[row]], self._choose[self._intent[row]]
+        while not self._outcome[row] and self._group[row] == NOBODY:
+            first = next(waiting for waiting in queue if not self._outcome[waiting])
+            agent = choose(first, now - self._joined[first], now)
+            if agent is None:
+                self._arm(alarm, now - self._joined[row])
+                return
+            queue.remove(first)
+            self._start(agent, first, now)
             if self.watch is not None:
                 self.watch()
 

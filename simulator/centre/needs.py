@@ -16,7 +16,7 @@ from simulator.scenario.clock import Clock, Day
 from simulator.scenario.intents import COMPONENTS, Intent
 from simulator.scenario.laws import Law
 from simulator.scenario.scenario import Scenario
-from simulator.scenario.volumes import needs_by_interval
+from simulator.scenario.volumes import day_profile
 
 Floats = NDArray[np.float64]
 GOES_ON, CONTAINED, HANGS_UP = 0, 1, 2
@@ -115,15 +115,15 @@ class LuckySource:
 
     def _instants(self, number: int, day: Day) -> Floats:
         name = self._names[number]
-        expected = needs_by_interval(self._scenario, self._clock, day, name)
-        volume = float(expected.sum()) * self._busyness(day)
+        profile = day_profile(self._scenario, self._clock, day, name)
+        total = float(profile.expected.sum())
+        volume = total * self._busyness(day)
         count = self._count(name, day, volume)
         if not count:
             return np.zeros(0)
         at = self._luck.uniforms("intent", name, "when", day.date, count)
-        edges = np.arange(len(expected) + 1) * self._scenario.calendar.interval
-        shares = np.concatenate([[0.0], np.cumsum(expected) / expected.sum()])
-        instants = on_grid(day.start + np.interp(at, shares, edges))
+        shares = np.concatenate([[0.0], np.cumsum(profile.expected) / total])
+        instants = on_grid(day.start + np.interp(at, shares, profile.edges))
         return np.minimum(instants, day.end - 1 / GRID)
 
     def _count(self, name: str, day: Day, volume: float) -> int:
@@ -215,8 +215,8 @@ class _Draw:
         if ivr is None:
             return zeros, zeros, zeros
         contains = ivr.contains.get(self.name, 0.0)
-        leaves = self.uniforms("menu_exit") if contains or ivr.hangs_up else np.ones(self.count)
-        menu_exit = np.where(leaves < contains + ivr.hangs_up, float(HANGS_UP), float(GOES_ON))
+        leaves = self.uniforms("menu_exit") if contains or ivr.hangs_up else zeros
+        menu_exit = np.where(leaves >= 1 - ivr.hangs_up, float(HANGS_UP), float(GOES_ON))
         menu_exit[leaves < contains] = CONTAINED
         resolves = (self.uniforms("contained") < ivr.contained_resolves).astype(float) if contains else zeros
         return self._duration("menu", ivr.time), menu_exit, resolves
@@ -226,7 +226,8 @@ class _Draw:
         resolution = self.intent.resolution
         skills = (group.skills.get(self.name) for group in self.scenario.agents.values())
         factor = min((skill.resolution for skill in skills if skill is not None), default=1.0)
-        return min(1.0, factor * (resolution.later_contacts if self.attempt else resolution.first_contact))
+        later = min(resolution.first_contact, resolution.later_contacts)
+        return min(1.0, factor * (later if self.attempt else resolution.first_contact))
 
     def _delays(self) -> Floats:
         resolution = self.intent.resolution

@@ -1,9 +1,10 @@
 """Who comes on and off duty: rosters as SimPy processes that write down the spans of agents' time."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from itertools import pairwise
 from math import ceil
+from typing import Any
 
 import numpy as np
 import simpy
@@ -20,7 +21,7 @@ from simulator.scenario.rosters import ShiftDay, levels_over_time, other_duty_se
 DUTY_BLOCK_SECONDS = 1_800.0
 """Other duty (meetings, training) comes in blocks no longer than this."""
 
-Process = Iterator[simpy.Event]
+Process = Generator[simpy.Event, Any, None]
 Away = tuple[float, float, AgentTime]
 """Planned begin in elapsed seconds, length in seconds, kind."""
 
@@ -89,16 +90,19 @@ class LevelRoster:
 
     def _let_go(self) -> None:
         idle = self._team.idle
-        while self._cuts and idle and self._doors.may_leave(self._team, self._cuts[0]):
+        while self._cuts and idle and self._may_leave(idle_others=len(idle) - 1):
             self._leaves(idle.pop())
         self._set_handlers()
 
     def _released_when_due(self, agent: Agent) -> None:
-        if self._doors.may_leave(self._team, self._cuts[0]):
+        if self._may_leave(idle_others=len(self._team.idle)):
             self._leaves(agent)
             self._set_handlers()
         else:
             self._floor.freed(agent)
+
+    def _may_leave(self, *, idle_others: int) -> bool:
+        return self._doors.may_leave(self._team, self._cuts[0], idle_others=idle_others)
 
     def _leaves(self, agent: Agent) -> None:
         self._sheet.add(AgentTime.OVERTIME, self._team, self._cuts.popleft(), self._env.now)
@@ -137,10 +141,10 @@ class ShiftRoster:
                 if absent[place]:
                     self._sheet.add(AgentTime.ABSENT, self._team, worked.start, worked.end)
                 else:
-                    self._env.process(self._work(worked.end, aways[place]))  # type: ignore[arg-type]
+                    self._env.process(self._work(worked.end, aways[place]))
 
     def _uniforms(self, worked: ShiftDay, purpose: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        name = f"{self._name}/{worked.number}"
+        name = f"{self._name}/{worked.name}"
         return self._luck.uniforms("agent", name, purpose, worked.day.date, worked.shift.heads)
 
     def _aways(self, worked: ShiftDay) -> list[list[Away]]:
@@ -161,41 +165,61 @@ class ShiftRoster:
         return [sorted(plan) for plan in plans]
 
     def _work(self, end: float, aways: list[Away]) -> Process:
-        env, team, sheet = self._env, self._team, self._sheet
-        agent = Agent(team, self._floor.on_released)
-        agent.on_duty_since = since = env.now
+        agent = Agent(self._team, self._floor.on_released)
+        agent.on_duty_since = since = self._env.now
         self._floor.freed(agent)
-        for begin, length, kind in aways:
-            if env.now < begin:
-                yield env.timeout(begin - env.now)
-            if agent.busy:
-                yield self._when_free(agent, self._hand_over)
-            else:
-                team.withdraw(agent, env.now)
-            sheet.add(AgentTime.LOGGED_IN, team, since, min(env.now, end))
-            if env.now >= end:
-                sheet.add(AgentTime.OVERTIME, team, end, env.now)
+        for away in aways:
+            back = yield from self._go_away(agent, since, end, away)
+            if back >= end:
+                yield from self._after_end(agent, end)
                 return
-            since = min(env.now + length, end)
-            sheet.add(kind, team, env.now, since)
-            yield env.timeout(since - env.now)
-            if since >= end:
-                return
-            agent.on_duty_since += length
+            since = back
             agent.then = self._floor.on_released
             self._floor.freed(agent)
-        yield env.timeout(end - env.now)
-        sheet.add(AgentTime.LOGGED_IN, team, since, end)
+        yield self._env.timeout(end - self._env.now)
+        self._sheet.add(AgentTime.LOGGED_IN, self._team, since, end)
         yield from self._leave(agent, end)
-        sheet.add(AgentTime.OVERTIME, team, end, env.now)
+
+    def _go_away(self, agent: Agent, since: float, end: float, away: Away) -> Generator[simpy.Event, Any, float]:
+        """Leave the floor after the contact in hand; returns when the agent is back, at or after `end` if not."""
+        begin, length, kind = away
+        env, team, sheet = self._env, self._team, self._sheet
+        if env.now < begin:
+            yield env.timeout(begin - env.now)
+        if agent.busy:
+            yield self._when_free(agent, self._hand_over)
+        else:
+            team.withdraw(agent, env.now)
+        sheet.add(AgentTime.LOGGED_IN, team, since, min(env.now, end))
+        if env.now >= end:
+            return env.now
+        back = min(env.now + length, end)
+        sheet.add(kind, team, env.now, back)
+        agent.on_duty_since += back - env.now
+        yield env.timeout(back - env.now)
+        return back
+
+    def _after_end(self, agent: Agent, end: float) -> Process:
+        """An agent off the floor whose shift is over helps to drain the queue, if there is need, or goes."""
+        if self._may_leave(agent, end):
+            self._sheet.add(AgentTime.OVERTIME, self._team, end, self._env.now)
+            return
+        agent.then = self._floor.on_released
+        self._floor.freed(agent)
+        yield from self._leave(agent, end)
 
     def _leave(self, agent: Agent, end: float) -> Process:
-        if not agent.busy and self._doors.may_leave(self._team, end):
+        if not agent.busy and self._may_leave(agent, end):
             self._team.withdraw(agent, self._env.now)
-            return
-        self._staying.append((agent, end))
-        yield self._when_free(agent, [lambda freed: self._released_when_due(freed, end)])
-        self._staying.remove((agent, end))
+        else:
+            self._staying.append((agent, end))
+            yield self._when_free(agent, [lambda freed: self._released_when_due(freed, end)])
+            self._staying.remove((agent, end))
+        self._sheet.add(AgentTime.OVERTIME, self._team, end, self._env.now)
+
+    def _may_leave(self, agent: Agent, end: float) -> bool:
+        idle_others = sum(other is not agent for other in self._team.idle)
+        return self._doors.may_leave(self._team, end, idle_others=idle_others)
 
     def _when_free(self, agent: Agent, handlers: Handlers) -> simpy.Event:
         agent.free = self._env.event()
@@ -209,13 +233,13 @@ class ShiftRoster:
         agent.free.succeed()
 
     def _released_when_due(self, agent: Agent, end: float) -> None:
-        if self._doors.may_leave(self._team, end):
+        if self._may_leave(agent, end):
             self._handed_over(agent)
         else:
             self._floor.freed(agent)
 
     def _let_go(self) -> None:
         for agent, end in self._staying:
-            if not agent.busy and agent in self._team.idle and self._doors.may_leave(self._team, end):
+            if not agent.busy and agent in self._team.idle and self._may_leave(agent, end):
                 self._team.withdraw(agent, self._env.now)
                 self._handed_over(agent)

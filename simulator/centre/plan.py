@@ -18,7 +18,7 @@ class Plan:
     """What the mechanisms look up while playing.
 
     `skills[g][i]` is the skill of group g for intent i or None; `handle_factor` has shape (group, intent);
-    `resolution` (group, intent, 2) the chance of resolution on the first and on later contacts;
+    `resolution` (group, intent, 2) the chance of resolution when the need is first handled and when it was before;
     `returns[i]` whether an unresolved need of intent i may come back; `generations[i]` the most repeats.
     """
 

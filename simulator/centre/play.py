@@ -1,6 +1,7 @@
 """Playing one replication: the rooms of the centre put together and run to the last contact."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from typing import Any
 
 import simpy
 
@@ -33,14 +34,14 @@ class Centre:
             returns.enter = self._entrance.enter
         self._sheet = Timesheet()
         doors = Doors(env, plan, floor, self._entrance)
-        env.process(doors.keep_hours())  # type: ignore[arg-type]
+        env.process(doors.keep_hours())
         for team, group in zip(teams, plan.scenario.agents.values(), strict=True):
             if group.roster.shifts is None:
                 keep = LevelRoster(env, plan, team, floor, doors, self._sheet).keep()
             else:
                 keep = ShiftRoster(env, plan, team, floor, doors, self._sheet, luck).keep()
-            env.process(keep)  # type: ignore[arg-type]
-        env.process(self._days())  # type: ignore[arg-type]
+            env.process(keep)
+        env.process(self._days())
 
     def run(self) -> None:
         """Play to the end of the last contact."""
@@ -50,7 +51,7 @@ class Centre:
         """What happened."""
         return Log(0, self.columns.contacts(self._plan), self._sheet.spans())
 
-    def _days(self) -> Iterator[simpy.Event]:
+    def _days(self) -> Generator[simpy.Event, Any, None]:
         for day in self._plan.clock.days:
             yield self.env.timeout(day.start - self.env.now)
             self._entrance.expect(self.columns.add_day(day.number, self._source.of_day(day)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.measures.methods import student_t
 from simulator.measures.scope import Scope
-from simulator.measures.workload import DAYS_PER_WEEK, Week, counted_weeks
+from simulator.measures.workload import DAYS_PER_WEEK, Week, alike_days, counted_weeks
 from simulator.records import Floats, Simulation
 from simulator.scenario.scenario import Scenario
 
@@ -44,7 +44,8 @@ def overload(simulation: Simulation) -> tuple[Overload, ...]:
 
     Only intents without patience. Either their expected handling exceeds the expected time of the agents who
     can serve them over a counted week, or their queue at the end of the day grows: the lower 99 % bound of
-    its slope over replications is above 0 (on weekly means from three whole weeks on). A peak that clears
+    its slope over replications is above 0 (on weekly means from two whole weeks on; in a shorter horizon only
+    where all days expect the same work, or the pattern of the week would pass for growth). A peak that clears
     every day is neither.
     """
     return _once_for_each(simulation, _find)
@@ -90,7 +91,7 @@ def _worst_sets(scenario: Scenario, intents: tuple[str, ...], week: Week) -> Ite
 
 def _overload(intents: tuple[str, ...], groups: tuple[str, ...], load: float, capacity: float, when: str) -> Overload:
     hours = load / SECONDS_PER_HOUR, capacity / SECONDS_PER_HOUR
-    reason = f"expected handling of {hours[0]:,.1f} h exceeds {hours[1]:,.1f} h of the agents who can serve it {when}"
+    reason = f"expected long-run handling of {hours[0]:,.1f} h exceeds {hours[1]:,.1f} h of the agents who can serve it {when}"
     return Overload(intents, groups, *hours, reason)
 
 
@@ -136,28 +137,32 @@ def _apart(
 def _growing(simulation: Simulation, intents: tuple[str, ...], weeks: tuple[Week, ...]) -> Iterator[Overload]:
     places = {name: place for place, name in enumerate(simulation.scenario.intents)}
     queues = np.array([replication.day_end_queue for replication in simulation.replications], np.float64)
+    even = alike_days(simulation.scenario)
     for name in intents:
-        bound = _slope_bound(queues[:, :, places[name]], len(intents))
+        bound = _slope_bound(queues[:, :, places[name]], len(intents), even=even)
         if bound is not None and bound > 0:
             groups = simulation.scenario.groups_of[name]
             load = sum(week.load[name] for week in weeks) / len(weeks) / SECONDS_PER_HOUR
             capacity = sum(week.capacity[group] for week in weeks for group in groups) / len(weeks) / SECONDS_PER_HOUR
+            hint = ", so it may only not have settled: a longer warm-up would tell" if load < capacity else ""
             reason = (
                 f"the queue at the end of the day grows by more than {bound:,.2g} contacts a day (lower 99 % bound); "
-                f"expected handling is {load:,.1f} h a week, the agents who can serve it have {capacity:,.1f} h"
+                f"expected handling is {load:,.1f} h a week, the agents who can serve it have {capacity:,.1f} h{hint}"
             )
             yield Overload((name,), groups, load, capacity, reason)
 
 
-def _slope_bound(queues: Floats, judged: int) -> float | None:
-    """Lower bound of the slope per day of queues (replication, day); None from too few replications or days."""
+def _slope_bound(queues: Floats, judged: int, *, even: bool) -> float | None:
+    """Lower bound of the slope per day of queues (replication, day); None where the days cannot tell."""
     days_per_point = 1
-    if queues.shape[1] >= 3 * DAYS_PER_WEEK:
+    if queues.shape[1] >= 2 * DAYS_PER_WEEK:
         whole = queues.shape[1] // DAYS_PER_WEEK
         queues = queues[:, : whole * DAYS_PER_WEEK].reshape(len(queues), whole, DAYS_PER_WEEK).mean(axis=2)
         days_per_point = DAYS_PER_WEEK
+    elif not even or queues.shape[1] < 3:
+        return None
     n, points = queues.shape
-    if n < 2 or points < 3:
+    if n < 2:
         return None
     at = np.arange(points) - (points - 1) / 2
     slopes = queues @ at / (at @ at) / days_per_point

@@ -35,7 +35,7 @@ class Week:
 def counted_weeks(scenario: Scenario) -> tuple[Week, ...]:
     """Expected load and capacity of each whole counted week; days after the last whole one are left out."""
     clock = Clock(scenario.calendar)
-    needs, logged_in = expected_needs(scenario, clock), expected_logged_in_seconds(scenario, clock)
+    needs, logged_in = expected_needs(scenario, clock, when_open=True), expected_logged_in_seconds(scenario, clock)
     work = {name: seconds_per_need(scenario, name) for name in scenario.intents}
     days = [day for day in clock.days if day.counted]
     length = DAYS_PER_WEEK if len(days) >= DAYS_PER_WEEK else len(days)
@@ -48,6 +48,14 @@ def counted_weeks(scenario: Scenario) -> tuple[Week, ...]:
         )
         for block in blocks
     )
+
+
+def alike_days(scenario: Scenario) -> bool:
+    """Whether all counted days expect the same needs and the same logged-in time, within a millionth."""
+    clock = Clock(scenario.calendar)
+    needs = [list(day.values()) for day in expected_needs(scenario, clock, when_open=True)]
+    rows = np.column_stack([needs, expected_logged_in_seconds(scenario, clock)])[scenario.calendar.warm_up_days :]
+    return bool(np.allclose(rows, rows[0], rtol=1e-6))
 
 
 def _capacity(scenario: Scenario, logged_in: Floats) -> dict[str, float]:
@@ -72,15 +80,20 @@ def seconds_per_need(scenario: Scenario, name: str) -> float:
 def _contacts_per_need(
     scenario: Scenario, intent: Intent, contained: float, reaching: float, resolution_factor: float
 ) -> float:
-    """1 + first (1 + again + again^2 + ...): chances that a first or later contact is followed by another."""
+    """Long-run contacts of a need, followed from contact to contact: it was never handled yet, or it was."""
     aim = intent.resolution
-    unsolved_in_menu = contained * (1 - scenario.ivr.contained_resolves) if scenario.ivr else 0.0
+    from_menu = aim.returns * contained * (1 - scenario.ivr.contained_resolves) if scenario.ivr else 0.0
     first, again = (
-        aim.returns * (unsolved_in_menu + reaching * (1 - min(share * resolution_factor, 1.0)))
+        aim.returns * reaching * (1 - min(share * resolution_factor, 1.0))
         for share in (aim.first_contact, aim.later_contacts)
     )
-    generations = MOST_GENERATIONS if aim.generations is None else aim.generations
-    return 1 + first * (generations if again == 1 else (1 - again**generations) / (1 - again))
+    fresh, handled, contacts = 1.0, 0.0, 1.0
+    for _ in range(MOST_GENERATIONS if aim.generations is None else aim.generations):
+        fresh, handled = fresh * from_menu, fresh * first + handled * (from_menu + again)
+        contacts += fresh + handled
+        if fresh + handled < 1e-12:
+            break
+    return contacts
 
 
 def _mean_handle(scenario: Scenario, intent: Intent) -> float:

@@ -113,6 +113,13 @@ class Clock:
                 merged.append((opens, closes))
         return tuple(merged)
 
+    @cached_property
+    def ends_open(self) -> bool:
+        """Whether the lines would stay open past the last midnight of the horizon."""
+        tomorrow = self.days[-1].date + timedelta(days=1)
+        hours = () if tomorrow in self.calendar.holidays.dates else self.calendar.phone_week[tomorrow.weekday()]
+        return any(opens == 0 for opens, _ in hours)
+
     def _utc(self, day: date, clock: int) -> datetime:
         midnight = datetime.combine(day, time(), tzinfo=ZoneInfo(self.calendar.time_zone))
         local = midnight.replace(hour=clock // 3_600, minute=clock % 3_600 // 60, second=clock % 60)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from simulator.scenario.calendar import WEEKDAYS
+from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.scenario import Scenario
 
 
 def doubts(scenario: Scenario) -> list[str]:
     """Warnings on a valid scenario, one sentence each."""
-    return [warning for check in (_guesses, _weeks, _warm_up) for warning in check(scenario)]
+    return [warning for check in (_guesses, _weeks, _warm_up, _closed_days, _first_night) for warning in check(scenario)]
 
 
 def _guesses(scenario: Scenario) -> Iterator[str]:
@@ -27,3 +29,21 @@ def _warm_up(scenario: Scenario) -> Iterator[str]:
     if returning and not scenario.calendar.warm_up_days:
         names = ", ".join(returning)
         yield f"calendar.warm_up_days is 0: the first days lack the repeats of {names} that earlier needs would cause"
+
+
+def _closed_days(scenario: Scenario) -> Iterator[str]:
+    week = scenario.calendar.phone_week
+    for name, group in scenario.agents.items():
+        for number, shift in enumerate(group.roster.shifts or ()):
+            closed = [WEEKDAYS[day] for day in shift.days if not week[day]]
+            if closed:
+                days = ", ".join(closed)
+                yield f"agents.{name}.roster.shifts.{number} is worked on {days}, when the phones are closed"
+
+
+def _first_night(scenario: Scenario) -> Iterator[str]:
+    if scenario.calendar.warm_up_days:
+        return
+    for name, group in scenario.agents.items():
+        if any(shift.start + shift.length > DAY_SECONDS for shift in group.roster.shifts or ()):
+            yield f"calendar.warm_up_days is 0: nobody of the night shift of agents.{name} is there in the first night"

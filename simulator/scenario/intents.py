@@ -55,8 +55,8 @@ class PhonePatience(Frozen):
 class Resolution(Frozen):
     """What handling achieves.
 
-    `first_contact` is the share of first contacts after which the need is resolved and `later` that of
-    later ones (the same if absent); `returns` the share of the unresolved who get in touch again, `after`
+    `first_contact` is the share of needs that are resolved when an agent handles them for the first time and
+    `later` that of later times (the same if absent); `returns` the share of the unresolved who get in touch again, `after`
     that delay, at most `generations` times (without end if absent).
     """
 

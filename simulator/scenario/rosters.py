@@ -8,15 +8,19 @@ from numpy.typing import NDArray
 
 from simulator.scenario.clock import Clock, Day
 from simulator.scenario.people import Group, Shift
-from simulator.scenario.quantities import DAY_SECONDS
+from simulator.scenario.quantities import DAY_SECONDS, format_clock, format_duration
 from simulator.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class ShiftDay:
-    """One shift on one day: `number` is its place in the roster, `start` in elapsed seconds."""
+    """One shift on one day; `name` tells it from the other shifts of its roster, `start` in elapsed seconds.
 
-    number: int
+    The name says when and how long, not where the shift stands in the list: a shift that is put before it does
+    not change its luck.
+    """
+
+    name: str
     day: Day
     shift: Shift
     start: float
@@ -46,9 +50,9 @@ def levels_over_time(group: Group, clock: Clock) -> list[tuple[float, int]]:
 def _day_levels(group: Group, clock: Clock, day: Day) -> Iterator[tuple[float, int]]:
     assert group.roster.intervals is not None
     steps = group.roster.intervals[day.date.weekday()]
-    if day.holiday or not steps:
+    if not day.open or not steps:
         return
-    closes = max((end for _, end in day.open), default=DAY_SECONDS)
+    closes = max(end for _, end in day.open)
     yield day.start, 0
     for start, level in steps:
         yield clock.elapsed(day, start), level
@@ -58,10 +62,20 @@ def _day_levels(group: Group, clock: Clock, day: Day) -> Iterator[tuple[float, i
 
 def shift_days(group: Group, clock: Clock) -> Iterator[ShiftDay]:
     """Every shift of a group on every simulated day on which it is worked, holidays left out."""
+    named = _named(group.roster.shifts or ())
     for day in clock.days:
-        for number, shift in enumerate(group.roster.shifts or ()):
+        for name, shift in named:
             if not day.holiday and day.date.weekday() in shift.days:
-                yield ShiftDay(number, day, shift, clock.elapsed(day, shift.start))
+                yield ShiftDay(name, day, shift, clock.elapsed(day, shift.start))
+
+
+def _named(shifts: tuple[Shift, ...]) -> list[tuple[str, Shift]]:
+    """Shifts with names made of start, length and days, numbered where several are alike."""
+    named: list[tuple[str, Shift]] = []
+    for shift in shifts:
+        like = f"{format_clock(shift.start)} {format_duration(shift.length)} {''.join(map(str, shift.days))}"
+        named.append((f"{like} {sum(name.startswith(f'{like} ') for name, _ in named)}", shift))
+    return named
 
 
 def other_duty_seconds(group: Group, shift: Shift) -> float:

@@ -42,7 +42,7 @@ def names_of(scenario: Scenario) -> Names:
 
 def broken_rules(scenario: Scenario) -> list[Problem]:
     """Every broken cross-reference of a scenario whose parts are valid by themselves."""
-    checks = (_menu_shares, _grid, _volumes, _tables, _line_names)
+    checks = (_menu_shares, _days, _grid, _volumes, _delays, _tables, _line_names)
     return broken_names(names_of(scenario)) + [problem for check in checks for problem in check(scenario)]
 
 
@@ -85,6 +85,21 @@ def _grid(scenario: Scenario) -> Iterator[Problem]:
             if clock % interval:
                 text = format_clock(clock)
                 yield Problem((*path, text), f"{text} is not on the {interval // 60}-minute grid of calendar.interval")
+
+
+def _days(scenario: Scenario) -> Iterator[Problem]:
+    interval = scenario.calendar.interval
+    for day in Clock(scenario.calendar).days:
+        if day.length % interval:
+            what = f"{interval / 60:.0f}m does not divide the {day.length / 3_600:g} hours of {day.date}"
+            yield Problem(("calendar", "interval"), f"{what}, when the clocks change: take a shorter interval")
+
+
+def _delays(scenario: Scenario) -> Iterator[Problem]:
+    for name, intent in scenario.intents.items():
+        if intent.resolution.returns and not intent.resolution.after.mean_seconds:
+            path = ("intents", name, "resolution", "after")
+            yield Problem(path, "a delay of 0s would bring the need back at the instant at which it left")
 
 
 def _volumes(scenario: Scenario) -> Iterator[Problem]:

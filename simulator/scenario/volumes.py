@@ -1,10 +1,13 @@
-"""Expected needs by day and interval: volume x weekday x growth x holiday, spread over the day's profile."""
+"""Expected needs over a day: volume x weekday x growth x holiday, spread over the day's profile."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.scenario.calendar import Hours
 from simulator.scenario.clock import Clock, Day
+from simulator.scenario.demand import Steps
 from simulator.scenario.intents import Intent
 from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.scenario import Scenario
@@ -12,23 +15,88 @@ from simulator.scenario.scenario import Scenario
 DAYS_PER_YEAR = 365
 WEEKS_PER_MONTH = DAYS_PER_YEAR / 12 / 7
 
+Floats = NDArray[np.float64]
 
-def needs_by_interval(scenario: Scenario, clock: Clock, day: Day, name: str) -> NDArray[np.float64]:
-    """Expected needs of an intent in each interval of a day, before busyness; shape (intervals of the day,)."""
+
+@dataclass(frozen=True)
+class DayProfile:
+    """Expected needs of one intent over one day, before busyness: the rate is constant between two `edges`.
+
+    `edges` are seconds since the day's midnight, shape (n + 1,): the interval grid and the opening times;
+    `expected` needs between them and whether the lines are `open` then, shape (n,).
+    """
+
+    edges: Floats
+    expected: Floats
+    open: NDArray[np.bool_]
+
+
+def day_profile(scenario: Scenario, clock: Clock, day: Day, name: str) -> DayProfile:
+    """How the needs of an intent are spread over a day."""
     intent = scenario.intents[name]
-    if intent.needs.table is not None:
-        return _from_table(intent, clock, day)
-    weights = _profile(scenario, intent, clock, day)
-    expected: NDArray[np.float64] = _day_volume(scenario, intent, day) * weights / weights.sum()
-    return expected
+    hours = scenario.calendar.phone_week[day.date.weekday()]
+    periods = [tuple(clock.elapsed(day, at) - day.start for at in period) for period in hours]
+    grid = np.arange(0.0, day.length, scenario.calendar.interval)
+    cuts = [at for period in periods for at in period if 0 < at < day.length]
+    edges = np.unique(np.concatenate([grid, np.array(cuts, np.float64), [day.length]]))
+    starts = edges[:-1]
+    open_now = np.array([any(opens <= at < closes for opens, closes in periods) for at in starts])
+    expected = _expected(scenario, intent, _Pieces(clock, day, hours, grid, edges, open_now))
+    return DayProfile(edges, expected, open_now & bool(day.open))
 
 
-def expected_needs(scenario: Scenario, clock: Clock) -> list[dict[str, float]]:
-    """Expected needs by intent, one map for each simulated day, warm-up days first."""
+def expected_needs(scenario: Scenario, clock: Clock, *, when_open: bool = False) -> list[dict[str, float]]:
+    """Expected needs by intent, one map for each simulated day; `when_open` leaves out those that meet closed doors."""
     return [
-        {name: float(needs_by_interval(scenario, clock, day, name).sum()) for name in scenario.intents}
+        {name: _total(day_profile(scenario, clock, day, name), when_open=when_open) for name in scenario.intents}
         for day in clock.days
     ]
+
+
+def _total(profile: DayProfile, *, when_open: bool) -> float:
+    return float(profile.expected[profile.open].sum() if when_open else profile.expected.sum())
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """A day cut at the interval grid and the opening times."""
+
+    clock: Clock
+    day: Day
+    hours: Hours
+    grid: Floats
+    edges: Floats
+    open: NDArray[np.bool_]
+
+    @property
+    def lengths(self) -> Floats:
+        return np.diff(self.edges)
+
+    @property
+    def interval(self) -> NDArray[np.int64]:
+        """The number of the interval that each piece lies in."""
+        return np.searchsorted(self.grid, self.edges[:-1], side="right") - 1
+
+    def clocks(self, offsets: Floats) -> list[int]:
+        """What the clock on the wall shows, in seconds since midnight."""
+        return [self.clock.local_seconds(self.day, offset) for offset in offsets.tolist()]
+
+
+def _expected(scenario: Scenario, intent: Intent, pieces: _Pieces) -> Floats:
+    """Needs between edges; the clock time that comes twice shares its part over both, one that is skipped has none."""
+    shown = pieces.clocks(pieces.grid)
+    times_shown = np.array([shown.count(at) for at in shown])
+    if intent.needs.table is not None:
+        return _from_table(intent, pieces, shown, times_shown)
+    steps = intent.intraday if intent.intraday is not None else scenario.demand.intraday
+    if steps is None:
+        rates = pieces.open.astype(np.float64)
+    else:
+        rates = np.array([_step(steps, pieces.hours, at) for at in pieces.clocks(pieces.edges[:-1])])
+    weights = rates * pieces.lengths / times_shown[pieces.interval]
+    weights = weights if weights.sum() > 0 else pieces.lengths
+    expected: Floats = _day_volume(scenario, intent, pieces.day) * weights / weights.sum()
+    return expected
 
 
 def _day_volume(scenario: Scenario, intent: Intent, day: Day) -> float:
@@ -51,26 +119,7 @@ def _weekday_weights(scenario: Scenario, intent: Intent) -> tuple[float, ...]:
     return given if given is not None else tuple(float(bool(hours)) for hours in scenario.calendar.phone_week)
 
 
-def _profile(scenario: Scenario, intent: Intent, clock: Clock, day: Day) -> NDArray[np.float64]:
-    """Relative needs by interval of the day, its clock changes included.
-
-    The clock time that comes twice shares its weight over both, the one that is skipped has none.
-    """
-    interval = scenario.calendar.interval
-    clocks = [clock.local_seconds(day, offset) for offset in np.arange(0.0, day.length, interval)]
-    steps = intent.intraday if intent.intraday is not None else scenario.demand.intraday
-    hours = scenario.calendar.phone_week[day.date.weekday()]
-    values = [_flat(hours, at, interval) if steps is None else _step(steps, hours, at) for at in clocks]
-    weights = np.array([value / clocks.count(at) for value, at in zip(values, clocks, strict=True)])
-    return weights if weights.sum() > 0 else np.ones(len(clocks))
-
-
-def _flat(hours: Hours, clock: int, interval: float) -> float:
-    """Open seconds of the interval that starts at a clock time."""
-    return sum(max(0.0, min(closes, clock + interval) - max(opens, clock)) for opens, closes in hours)
-
-
-def _step(steps: tuple[tuple[int, float], ...], hours: Hours, clock: int) -> float:
+def _step(steps: Steps, hours: Hours, clock: int) -> float:
     """Value of the step at a clock time; the last step ends at the day's last closing."""
     started = [(start, value) for start, value in steps if start <= clock]
     if not started:
@@ -80,11 +129,16 @@ def _step(steps: tuple[tuple[int, float], ...], hours: Hours, clock: int) -> flo
     return 0.0 if len(started) == len(steps) and start < closes <= clock else value
 
 
-def _from_table(intent: Intent, clock: Clock, day: Day) -> NDArray[np.float64]:
-    interval = clock.calendar.interval
-    counts = np.zeros(round(day.length / interval))
-    for start, count in intent.needs.table or ():
-        if start.date() == day.date:
-            at = clock.elapsed(day, start.hour * 3_600 + start.minute * 60) - day.start
-            counts[min(int(at // interval), len(counts) - 1)] += count
-    return counts
+def _from_table(intent: Intent, pieces: _Pieces, shown: list[int], times_shown: NDArray[np.int64]) -> Floats:
+    """Counts by interval, even inside it; what stands at a clock time that is skipped is shared by the others."""
+    rows = {
+        start.hour * 3_600 + start.minute * 60: count
+        for start, count in intent.needs.table or ()
+        if start.date() == pieces.day.date
+    }
+    counts = np.array([rows.get(at, 0.0) for at in shown]) / times_shown
+    if counts.sum() > 0:
+        counts *= sum(rows.values()) / counts.sum()
+    widths = np.diff(np.append(pieces.grid, pieces.edges[-1]))
+    expected: Floats = counts[pieces.interval] * pieces.lengths / widths[pieces.interval]
+    return expected

@@ -177,6 +177,80 @@ def test_a_night_shift_works_across_midnight() -> None:
     assert _hours(log, AgentTime.LOGGED_IN) == 8.0
 
 
+def test_who_was_kept_over_a_closing_goes_at_the_next_opening_however_busy_the_afternoon() -> None:
+    calendar = {"open": {"default": "08:00-12:00, 12:30-18:00"}}
+    morning = {"start": "08:00", "length": "4h", "heads": 20}
+    afternoon = {"start": "12:30", "length": "5h30m", "heads": 30}
+    centre = scenario(
+        calendar=calendar,
+        groups=_desk({"shifts": [morning, afternoon]}),
+        ivr={"time": "90s"},
+        intent={"needs": {"per_day": 1_200}, "handle": {"phone": {"talk": "12m"}}, "patience": {"phone": "5m"}},
+    )
+    log = play_replication(centre, 1, 0)
+    kept = (log.spans.kind == AgentTime.OVERTIME) & (log.spans.start == 12 * HOUR)
+    in_hand = (log.contacts.left_queue < 12.5 * HOUR) & (log.contacts.freed > 12.5 * HOUR)
+    latest = log.contacts.freed[in_hand].max(initial=12.5 * HOUR)
+    assert kept.sum() > 5
+    assert log.spans.end[kept].max() <= latest
+
+
+def test_a_break_that_is_due_or_running_at_the_end_of_the_shift_does_not_end_the_drain() -> None:
+    calendar = {"open": {"default": "08:00-12:00"}}
+    roster = {"shifts": [{"start": "08:00", "length": "4h", "heads": 1}]}
+    pause = [{"after": "3h50m", "length": "10m"}]
+    with_break = {"shifts": [{"start": "08:00", "length": "4h", "heads": 1, "breaks": pause}]}
+    busy = [(11.75 * HOUR, 0, 960.0, FOREVER), (12 * HOUR - 300, 0, 60.0, FOREVER)]
+    idle = [(12 * HOUR - 300, 0, 60.0, FOREVER)]
+    for shifts in (roster, with_break):
+        log = play_calls(scenario(calendar=calendar, groups=_desk(shifts)), busy)
+        assert waits(log.contacts) == [0.0, 360.0]
+        assert _hours(log, AgentTime.OVERTIME) * HOUR == 120.0
+    log = play_calls(scenario(calendar=calendar, groups=_desk(with_break)), idle)
+    assert waits(log.contacts) == [300.0]
+
+
+def test_no_more_agents_stay_after_closing_than_there_are_contacts_for_them() -> None:
+    calendar = {"open": {"default": "08:00-09:00"}}
+    groups = _desk({"constant": 50})
+    centre = scenario(calendar=calendar, groups=groups, ivr={"time": "2m"}, intent={"needs": {"per_day": 300}})
+    log = play_replication(centre, 1, 0)
+    late = (log.contacts.freed > 9 * HOUR) & (log.contacts.group >= 0)
+    in_menu = (log.contacts.entered < 9 * HOUR) & (log.contacts.joined > 9 * HOUR)
+    stayed = (log.spans.kind == AgentTime.OVERTIME).sum()
+    assert stayed <= (late | in_menu).sum()
+
+
+def test_an_interval_roster_has_nobody_on_days_on_which_the_phones_are_closed() -> None:
+    calendar = {"days": 7, "open": {"default": {"mon-fri": "08:00-18:00"}}}
+    log = play_replication(scenario(calendar=calendar, groups=_desk({"intervals": {"08:00": 5}})), 1, 0)
+    assert _hours(log, AgentTime.LOGGED_IN) == 250.0
+
+
+def test_a_shift_put_before_another_does_not_change_who_is_absent_in_that_one() -> None:
+    late = {"start": "08:00", "length": "8h", "heads": 10}
+    early = {"start": "06:00", "length": "6h", "heads": 4}
+
+    def absences(shifts: list[dict[str, Any]]) -> list[tuple[float, float]]:
+        groups = _desk({"shifts": shifts}, shrinkage={"external": "20%"})
+        log = play_replication(scenario(groups=groups, calendar={"days": 10}), 1, 0)
+        absent = (log.spans.kind == AgentTime.ABSENT) & (log.spans.end - log.spans.start == 8 * HOUR)
+        return list(zip(log.spans.start[absent].tolist(), log.spans.end[absent].tolist(), strict=True))
+
+    assert sorted(absences([late])) == sorted(absences([early, late]))
+    assert absences([late])
+
+
+def test_the_end_of_the_horizon_is_no_closing_for_a_centre_that_stays_open() -> None:
+    day = 24 * HOUR
+    calls = [(day - 60, 0, 100.0, FOREVER), (day - 50, 0, 10.0, FOREVER)]
+    log = play_calls(scenario(calendar={"closing": {"phone": "drop"}}), calls)
+    assert waits(log.contacts) == [0.0, 90.0]
+    nightly = {"closing": {"phone": "drop"}, "open": {"default": "20:00-24:00"}}
+    log = play_calls(scenario(calendar=nightly), calls)
+    assert log.contacts.outcome.tolist() == [Outcome.ANSWERED, Outcome.DISCONNECTED]
+
+
 def test_nobody_works_on_a_holiday_and_callers_find_the_centre_closed() -> None:
     calendar = {"days": 2, "holidays": {"dates": ["2026-03-02"], "demand": "100%"}}
     log = play_replication(scenario(groups=_desk({"constant": 3}), calendar=calendar), 1, 0)

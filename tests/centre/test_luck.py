@@ -7,7 +7,7 @@ import pytest
 
 from simulator.centre import play_replication
 from simulator.centre.luck import Luck
-from simulator.centre.needs import FATES, DayNeeds, LuckySource
+from simulator.centre.needs import CONTAINED, FATES, HANGS_UP, DayNeeds, LuckySource
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
@@ -119,3 +119,15 @@ def test_every_fate_is_drawn_on_the_time_grid() -> None:
     for name in ("patience", "customer", "wrap", "menu"):
         column = values[:, FATES.index(name)] * 2**20
         assert np.array_equal(column, np.rint(column))
+
+
+def test_more_containment_sends_nobody_into_hanging_up() -> None:
+    def menu_exits(contains: str) -> Any:
+        ivr = {"time": "1m", "hangs_up": "10%", "contains": {"a": contains}}
+        needs = _needs(scenario(intent={"needs": {"per_day": 2_000}}, ivr=ivr))
+        return needs.fates.values[:, FATES.index("menu_exit")]
+
+    less, more = menu_exits("20%"), menu_exits("30%")
+    assert ((less == HANGS_UP) == (more == HANGS_UP)).all()
+    assert (more == CONTAINED).sum() > (less == CONTAINED).sum()
+    assert (more[less == CONTAINED] == CONTAINED).all()

@@ -33,6 +33,18 @@ def test_an_overflow_time_that_passes_as_patience_ends_still_finds_the_other_gro
     assert waits(log.contacts) == [0.0, 30.0]
 
 
+def test_of_two_overflow_times_that_pass_at_one_instant_the_first_contact_is_served() -> None:
+    groups = {
+        "first": {"roster": {"constant": 1}, "skills": {"a": {}, "b": {}}},
+        "second": {"roster": {"constant": 1}, "skills": {"a": {"rank": 2, "after": "20s"}, "b": {}}},
+        "third": {"roster": {"constant": 1}, "skills": {"a": {"rank": 3, "after": "5s"}, "b": {}}},
+    }
+    busy = [(0.0, 1, 500.0, FOREVER), (0.0, 1, 500.0, FOREVER), (0.0, 1, 12.0, FOREVER)]
+    calls = [*busy, (1.0, 0, 9.0, FOREVER), (1.0, 0, 9.0, FOREVER), (2.0, 0, 90.0, FOREVER)]
+    contacts = play_calls(scenario(groups=groups, intents="ab"), calls).contacts
+    assert waits(contacts)[3:5] == [11.0, 20.0]
+
+
 def test_everything_at_one_instant_happens_in_the_stated_order() -> None:
     """At 08:00 the desk doubles, a call ends, a waiting caller's patience ends, and two callers arrive."""
     levels = {"00:00": 1, "08:00": 2}

@@ -96,3 +96,13 @@ def test_a_group_that_resolves_better_sends_fewer_needs_back() -> None:
         return int((play_replication(scenario(groups=groups, intent=intent), 1, 0).contacts.attempt > 0).sum())
 
     assert repeats(1.6) < repeats(1.0) < repeats(0.8)
+
+
+def test_a_need_that_the_menu_did_not_solve_is_handled_for_the_first_time_when_it_reaches_an_agent() -> None:
+    contacts = _play(
+        {"first_contact": "100%", "later": "0%", "returns": "100%", "after": {"law": "fixed", "mean": "5m"}},
+        ivr={"time": {"law": "fixed", "mean": "1m"}, "contains": {"a": "50%"}, "contained_resolves": "0%"},
+    )
+    answered = contacts.outcome == Outcome.ANSWERED
+    assert (contacts.attempt[answered] > 0).sum() > 100
+    assert contacts.resolved[answered].all()

@@ -40,7 +40,7 @@ def test_more_handling_than_agents_is_named_with_both_hours() -> None:
     assert (found.intents, found.groups) == (("orders",), ("desk",))
     assert (found.load_hours, found.capacity_hours) == pytest.approx((200, WEEK_HOURS))
     assert found.reason == (
-        "expected handling of 200.0 h exceeds 168.0 h of the agents who can serve it in the week from 2026-03-02"
+        "expected long-run handling of 200.0 h exceeds 168.0 h of the agents who can serve it in the week from 2026-03-02"
     )
 
 
@@ -87,11 +87,22 @@ def test_overloads_that_share_no_group_are_told_apart() -> None:
 
 
 def test_the_week_with_the_worst_excess_is_the_one_named() -> None:
-    month = WEEK | {"days": 28, "holidays": {"dates": ["2026-03-16", "2026-03-17"], "demand": 1}}
-    scenario = centre(calendar=month, intents={"orders": patient(160)}, groups={"desk": desk(1, "orders")})
+    scenario = centre(
+        calendar=WEEK | {"days": 28},
+        demand={"growth_per_year": "300%"},
+        intents={"orders": patient(160)},
+        groups={"desk": desk(1, "orders")},
+    )
     (found,) = found_in(scenario)
-    assert found.capacity_hours == pytest.approx(5 * 24)
-    assert "in the week from 2026-03-16" in found.reason
+    assert found.load_hours > found.capacity_hours == pytest.approx(WEEK_HOURS)
+    assert "in the week from 2026-03-23" in found.reason
+
+
+def test_needs_that_meet_closed_doors_are_no_load() -> None:
+    office = WEEK | {"open": {"default": "09:00-17:00"}}
+    around_the_clock = patient(7 * 3 * 5, intraday={"00:00": 1})
+    scenario = centre(calendar=office, intents={"orders": around_the_clock}, groups={"desk": desk(1, "orders")})
+    assert found_in(scenario) == ()
 
 
 def test_a_horizon_without_a_whole_week_is_judged_as_a_whole() -> None:
@@ -233,3 +244,13 @@ def test_in_overload_waits_have_no_mean_and_counts_keep_theirs() -> None:
     assert estimate(played, "asa", Scope(interval=0)).value is None
     for name in ("answered", "abandonment", "occupancy", "aht", "fcr_gross"):
         assert estimate(played, name).value is not None, name
+
+
+def test_a_week_whose_days_differ_is_too_short_to_show_growth() -> None:
+    queues = [[0, 0, 1, 0, 3, 5, 9], [0, 1, 0, 0, 2, 6, 8], [1, 0, 0, 1, 3, 5, 9]]
+    weekend = {"weekday": {"mon-thu": 0.7, "fri": 1, "sat": 1.4, "sun": 1.5}}
+    rising = centre(calendar=WEEK, intents={"orders": patient(100) | weekend}, groups={"desk": desk(1, "orders")})
+    assert overload(with_queues(rising, queues)) == ()
+    even = centre(calendar=WEEK, intents={"orders": patient(100)}, groups={"desk": desk(1, "orders")})
+    (found,) = overload(with_queues(even, queues))
+    assert found.reason.endswith("so it may only not have settled: a longer warm-up would tell")
