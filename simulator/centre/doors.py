@@ -10,6 +10,7 @@ from simulator.centre.agents import Team
 from simulator.centre.entrance import Entrance
 from simulator.centre.floor import Floor
 from simulator.centre.plan import Plan
+from simulator.scenario.clock import Clock
 
 
 class Doors:
@@ -22,7 +23,8 @@ class Doors:
         self._periods = plan.clock.opening
         self._opens = [opens for opens, _ in self._periods]
         drains = plan.scenario.calendar.closing.phone == "drain"
-        self._drains = [drains or (closes == plan.clock.end and plan.clock.ends_open) for _, closes in self._periods]
+        stays_open = _opens_at_midnight_after(plan.clock)
+        self._drains = [drains or (closes == plan.clock.end and stays_open) for _, closes in self._periods]
         self._rechecks: list[Callable[[], None]] = []
 
     def may_leave(self, team: Team, due: float, *, idle_others: int) -> bool:
@@ -59,3 +61,8 @@ class Doors:
     def _recheck(self) -> None:
         for recheck in self._rechecks:
             recheck()
+
+
+def _opens_at_midnight_after(clock: Clock) -> bool:
+    """Whether the lines would stay open past the end of the horizon, so that it is no closing."""
+    return any(opens == 0 for opens, _ in clock.day(len(clock.days)).open)

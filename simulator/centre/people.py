@@ -134,7 +134,7 @@ class ShiftRoster:
     def keep(self) -> Process:
         """The process that begins every shift."""
         for worked in sorted(shift_days(self._group, self._plan.clock), key=lambda worked: worked.start):
-            yield self._env.timeout(worked.start - self._env.now)
+            yield self._env.timeout(max(worked.start, 0.0) - self._env.now)
             absent = self._uniforms(worked, "absence") < self._group.shrinkage.external
             aways = self._aways(worked)
             for place in range(worked.shift.heads):
@@ -162,7 +162,7 @@ class ShiftRoster:
             for plan, uniform in zip(plans, self._uniforms(worked, f"duty{block}"), strict=True):
                 begin = worked.start + block * segment + float(uniform) * (segment - length)
                 plan.append((scaled(begin, 1.0), scaled(length, 1.0), AgentTime.OTHER_DUTY))
-        return [sorted(plan) for plan in plans]
+        return [sorted(away for away in plan if away[0] >= 0) for plan in plans]
 
     def _work(self, end: float, aways: list[Away]) -> Process:
         agent = Agent(self._team, self._floor.on_released)

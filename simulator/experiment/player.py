@@ -1,6 +1,9 @@
 """Replications played on local cores, or taken from the cache."""
 
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -89,7 +92,22 @@ class Player:
         workers = Parallel(n_jobs=self.jobs, return_as="generator", batch_size=1)
         task = delayed(_play_and_keep)
         fixed = {"play": self.play, "scenario": self.scenario, "seed": self.seed, "store": self.store}
-        yield from workers(task(index=index, key=key, **fixed) for index, key in missing.items())
+        with _children_ignore_interrupts():
+            finished = workers(task(index=index, key=key, **fixed) for index, key in missing.items())
+        yield from finished
+
+
+@contextmanager
+def _children_ignore_interrupts() -> Iterator[None]:
+    """Processes made in here leave Ctrl-C to this one, which ends them; only the main thread may set that."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _play_and_keep(

@@ -7,11 +7,11 @@ from datetime import date
 
 import numpy as np
 
+from simulator.measures.rostered import expected_logged_in_seconds
 from simulator.records import Floats
 from simulator.scenario.clock import Clock
 from simulator.scenario.intents import Intent
 from simulator.scenario.laws import Law
-from simulator.scenario.rosters import expected_logged_in_seconds
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.volumes import expected_needs
 

@@ -39,22 +39,23 @@ class Clock:
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """All simulated days in order, those of the warm-up first."""
+        return tuple(self.day(number) for number in range(self.calendar.warm_up_days + self.calendar.days))
+
+    def day(self, number: int) -> Day:
+        """The day of a number: 0 is the first simulated day, -1 its eve."""
         calendar = self.calendar
         first = calendar.start - timedelta(days=calendar.warm_up_days)
-        dates = [first + timedelta(days=n) for n in range(calendar.warm_up_days + calendar.days + 1)]
-        midnights = [self._utc(day, 0) for day in dates]
-        holidays = set(calendar.holidays.dates)
-        return tuple(
-            Day(
-                number=number,
-                date=day,
-                start=(midnights[number] - midnights[0]).total_seconds(),
-                length=(midnights[number + 1] - midnights[number]).total_seconds(),
-                counted=number >= calendar.warm_up_days,
-                holiday=day in holidays,
-                open=() if day in holidays else calendar.phone_week[day.weekday()],
-            )
-            for number, day in enumerate(dates[:-1])
+        today = first + timedelta(days=number)
+        origin, start, end = (self._utc(day, 0) for day in (first, today, today + timedelta(days=1)))
+        holiday = today in calendar.holidays.dates
+        return Day(
+            number=number,
+            date=today,
+            start=(start - origin).total_seconds(),
+            length=(end - start).total_seconds(),
+            counted=number >= calendar.warm_up_days,
+            holiday=holiday,
+            open=() if holiday else calendar.phone_week[today.weekday()],
         )
 
     @cached_property
@@ -112,13 +113,6 @@ class Clock:
             else:
                 merged.append((opens, closes))
         return tuple(merged)
-
-    @cached_property
-    def ends_open(self) -> bool:
-        """Whether the lines would stay open past the last midnight of the horizon."""
-        tomorrow = self.days[-1].date + timedelta(days=1)
-        hours = () if tomorrow in self.calendar.holidays.dates else self.calendar.phone_week[tomorrow.weekday()]
-        return any(opens == 0 for opens, _ in hours)
 
     def _utc(self, day: date, clock: int) -> datetime:
         midnight = datetime.combine(day, time(), tzinfo=ZoneInfo(self.calendar.time_zone))

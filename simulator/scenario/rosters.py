@@ -1,15 +1,11 @@
-"""Rosters on the elapsed clock: levels of logged-in agents over time, shifts by day, and expected logged-in time."""
+"""Rosters on the elapsed clock: levels of logged-in agents over time, and shifts by day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from simulator.scenario.clock import Clock, Day
 from simulator.scenario.people import Group, Shift
 from simulator.scenario.quantities import DAY_SECONDS, format_clock, format_duration
-from simulator.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -61,12 +57,16 @@ def _day_levels(group: Group, clock: Clock, day: Day) -> Iterator[tuple[float, i
 
 
 def shift_days(group: Group, clock: Clock) -> Iterator[ShiftDay]:
-    """Every shift of a group on every simulated day on which it is worked, holidays left out."""
+    """Every shift of a group that is worked in the horizon, that of the eve which runs into it included.
+
+    Nobody works on holidays. The start of a shift of the eve is before 0.
+    """
     named = _named(group.roster.shifts or ())
-    for day in clock.days:
+    for day in (clock.day(-1), *clock.days):
         for name, shift in named:
-            if not day.holiday and day.date.weekday() in shift.days:
-                yield ShiftDay(name, day, shift, clock.elapsed(day, shift.start))
+            worked = ShiftDay(name, day, shift, clock.elapsed(day, shift.start))
+            if worked.end > 0 and not day.holiday and day.date.weekday() in shift.days:
+                yield worked
 
 
 def _named(shifts: tuple[Shift, ...]) -> list[tuple[str, Shift]]:
@@ -86,28 +86,3 @@ def other_duty_seconds(group: Group, shift: Shift) -> float:
     """
     internal = group.shrinkage.internal_share * shift.length / (1 - group.shrinkage.external)
     return max(internal - shift.break_seconds, 0.0)
-
-
-def expected_logged_in_seconds(scenario: Scenario, clock: Clock) -> NDArray[np.float64]:
-    """Expected logged-in seconds inside the roster, after shrinkage; shape (simulated day, group)."""
-    seconds = np.zeros((len(clock.days), len(scenario.agents)))
-    for column, group in enumerate(scenario.agents.values()):
-        spans = _present_spans(group, clock) if group.roster.shifts is not None else _level_spans(group, clock)
-        for start, end, agents in spans:
-            for day in clock.days[clock.day_at(start).number : clock.day_at(end).number + 1]:
-                seconds[day.number, column] += agents * max(0.0, min(end, day.end) - max(start, day.start))
-    return seconds
-
-
-def _level_spans(group: Group, clock: Clock) -> Iterator[tuple[float, float, float]]:
-    steps = levels_over_time(group, clock)
-    ends = [instant for instant, _ in steps[1:]] + [clock.end]
-    for (start, level), end in zip(steps, ends, strict=True):
-        yield start, end, float(level)
-
-
-def _present_spans(group: Group, clock: Clock) -> Iterator[tuple[float, float, float]]:
-    for worked in shift_days(group, clock):
-        shift = worked.shift
-        away = shift.break_seconds + other_duty_seconds(group, shift)
-        yield worked.start, worked.end, shift.heads * (1 - group.shrinkage.external) * (1 - away / shift.length)

@@ -251,6 +251,14 @@ def test_the_end_of_the_horizon_is_no_closing_for_a_centre_that_stays_open() -> 
     assert log.contacts.outcome.tolist() == [Outcome.ANSWERED, Outcome.DISCONNECTED]
 
 
+def test_the_night_shift_of_the_eve_is_there_in_the_first_night() -> None:
+    roster = {"shifts": [{"start": "22:00", "length": "8h", "heads": 3}]}
+    log = play_calls(scenario(groups=_desk(roster), calendar={"days": 2}), [(HOUR, 0, 60.0, FOREVER)])
+    assert waits(log.contacts) == [0.0]
+    in_horizon = np.minimum(log.spans.end, 48 * HOUR) - log.spans.start
+    assert in_horizon[log.spans.kind == AgentTime.LOGGED_IN].sum() == 3 * 16 * HOUR
+
+
 def test_nobody_works_on_a_holiday_and_callers_find_the_centre_closed() -> None:
     calendar = {"days": 2, "holidays": {"dates": ["2026-03-02"], "demand": "100%"}}
     log = play_replication(scenario(groups=_desk({"constant": 3}), calendar=calendar), 1, 0)

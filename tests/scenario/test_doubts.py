@@ -22,10 +22,17 @@ def test_a_shift_on_days_on_which_the_phones_are_closed_is_a_doubt() -> None:
     assert "is worked on" not in _doubts(groups=_shift(days="mon-fri"), calendar=office)
 
 
-def test_a_night_shift_without_warm_up_is_a_doubt() -> None:
-    night = _shift(start="22:00")
-    assert "nobody of the night shift of agents.desk is there in the first night" in _doubts(groups=night)
-    assert "night shift" not in _doubts(groups=night, calendar={"warm_up_days": 1})
+def test_opening_hours_without_anybody_who_can_serve_are_a_doubt() -> None:
+    office = {"open": {"default": {"mon-fri": "08:00-18:00"}}, "days": 7}
+    evening = _shift(start="12:00", days="mon-fri", length="6h")
+    assert (
+        "nobody who can serve a is rostered in 20.0 of the counted opening hours, first on 2026-03-02 08:00-12:00"
+        in _doubts(groups=evening, calendar=office)
+    )
+    assert "nobody" not in _doubts(groups=_shift(length="10h", days="mon-fri"), calendar=office)
+    assert "nobody" not in _doubts(calendar=office)
+    night = {"open": {"default": "00:00-06:00"}, "days": 7}
+    assert "nobody" not in _doubts(groups=_shift(start="22:00"), calendar=night)
 
 
 def test_a_return_without_delay_is_refused() -> None:
