@@ -3,8 +3,6 @@
 from collections import deque
 from collections.abc import Callable
 
-import simpy
-
 from simulator.centre.kernel import Beat, Handlers
 from simulator.centre.plan import Plan
 
@@ -38,7 +36,7 @@ class Agent(Beat):
     agent is due to leave.
     """
 
-    __slots__ = ("free", "idle_seconds", "idle_since", "on_duty_since", "team", "then")
+    __slots__ = ("idle_seconds", "idle_since", "on_duty_since", "team", "then")
 
     def __init__(self, team: Team, then: Handlers) -> None:
         super().__init__(0)
@@ -47,7 +45,6 @@ class Agent(Beat):
         self.idle_since = 0.0
         self.on_duty_since = 0.0
         self.idle_seconds = 0.0
-        self.free: simpy.Event | None = None
 
     @property
     def busy(self) -> bool:

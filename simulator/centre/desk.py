@@ -4,7 +4,7 @@ import simpy
 
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import Columns
-from simulator.centre.kernel import RELEASED, scaled, scheduler
+from simulator.centre.kernel import RELEASED, scheduler, to_grid
 from simulator.centre.needs import NO_RETURN
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
@@ -29,7 +29,7 @@ class Desk:
         if factor == 1.0:
             work = self._work[row]
         else:
-            work = scaled(self._customer[row], factor) + scaled(self._wrap[row], factor)
+            work = to_grid(self._customer[row] * factor) + to_grid(self._wrap[row] * factor)
         self._left[row] = now
         self._group[row] = team.number
         agent.callbacks = agent.then
@@ -41,4 +41,4 @@ class Desk:
         intent = self._intent[row]
         chance = self._resolution[team.number][intent][self._handled_before[row]]
         if self._resolve[row] >= chance:
-            returns.after(row, now + scaled(self._customer[row], team.factors[intent]))
+            returns.after(row, now + to_grid(self._customer[row] * team.factors[intent]))

@@ -45,6 +45,6 @@ def on_grid(seconds: NDArray[np.float64]) -> NDArray[np.float64]:
     return rounded
 
 
-def scaled(seconds: float, factor: float) -> float:
-    """A duration times a factor, on the grid."""
-    return round(seconds * factor * GRID) / GRID
+def to_grid(seconds: float) -> float:
+    """One time rounded to the grid, in seconds."""
+    return round(seconds * GRID) / GRID

@@ -1,6 +1,6 @@
 """All luck is fixed at birth: uniforms looked up by name and place, never drawn in the order of events.
 
-A stream is keyed by (seed, replication, kind, name, purpose); its counter is (day, attempt, try), the day as
+A stream is keyed by (seed, replication, kind, name, purpose); its counter is (day, attempt), the day as
 proleptic ordinal. Element j belongs to ordinal j, and a longer stream begins with the shorter one.
 """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.centre.kernel import scaled
+from simulator.centre.kernel import to_grid
 from simulator.scenario.clock import Clock
 from simulator.scenario.people import Skill
 from simulator.scenario.scenario import Scenario
@@ -56,4 +56,4 @@ class Plan:
 
 def _on_grid(skill: Skill | None) -> Skill | None:
     """The skill with its overflow time on the time grid, where waits are."""
-    return None if skill is None else skill.model_copy(update={"after": scaled(skill.after, 1.0)})
+    return None if skill is None else skill.model_copy(update={"after": to_grid(skill.after)})

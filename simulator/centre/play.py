@@ -12,9 +12,10 @@ from simulator.centre.entrance import Entrance
 from simulator.centre.floor import Floor
 from simulator.centre.luck import Luck
 from simulator.centre.needs import LuckySource, NeedSource
-from simulator.centre.people import LevelRoster, ShiftRoster, Timesheet
+from simulator.centre.people import LevelRoster, Timesheet
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
+from simulator.centre.shifts import ShiftRoster
 from simulator.records import Log
 from simulator.scenario.scenario import Scenario
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import simpy
 
 from simulator.centre.columns import Columns
-from simulator.centre.kernel import ENTRY, GRID, Beat, Handlers, scheduler
+from simulator.centre.kernel import ENTRY, Beat, Handlers, scheduler, to_grid
 from simulator.centre.needs import NeedSource
 from simulator.centre.plan import Plan
 
@@ -48,7 +48,7 @@ class Returns:
             return None
         opens = self._opens[place + 1]
         span = min(REOPENING_SECONDS, self._closes[place + 1] - opens)
-        return opens + round(self._spread[row] * span * GRID) / GRID
+        return opens + to_grid(self._spread[row] * span)
 
     def _on_return(self, beat: Beat) -> None:
         columns, parent = self._columns, beat.row

@@ -1,7 +1,6 @@
 """Play and price one scenario: the precision rule, the cache, the progress bar and Ctrl-C meet here."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from simulator.cli.failure import Interrupted
 from simulator.cli.progress import Progress, progress_bar
 from simulator.cli.shell import Shell
 from simulator.experiment import simulate
-from simulator.money import CostReport, price
+from simulator.money import CostReport, precise_enough, price
 from simulator.records import Simulation
 from simulator.scenario.scenario import Scenario
 from simulator.storage.cache import ReplicationCache
@@ -61,18 +60,3 @@ class Playing:
             return "interrupted; nothing was kept (--no-cache)"
         kept = "1 finished replication stays" if finished == 1 else f"{finished} finished replications stay"
         return f"interrupted; {kept} in {self.cache_folder}, the same command plays only the rest"
-
-
-def precise_enough(scenario: Scenario) -> Callable[[Simulation], bool] | None:
-    """The rule that ends a run once the cost per contact is known to the asked share of itself; None without one."""
-    precision = scenario.experiment.precision
-    if precision is None:
-        return None
-
-    def stop(simulation: Simulation) -> bool:
-        cost = price(simulation).headline
-        if cost.value is None or cost.half_width is None:
-            return False
-        return cost.half_width <= precision.cost_per_contact * cost.value
-
-    return stop

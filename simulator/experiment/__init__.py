@@ -3,7 +3,7 @@
 from simulator.experiment.keys import played_digest, replication_key
 from simulator.experiment.player import Store, WorkersLostError
 from simulator.experiment.simulation import simulate
-from simulator.experiment.stopping import Stop, check_points, precise_enough
+from simulator.experiment.stopping import Stop, check_points
 
 __all__ = [
     "Stop",
@@ -11,7 +11,6 @@ __all__ = [
     "WorkersLostError",
     "check_points",
     "played_digest",
-    "precise_enough",
     "replication_key",
     "simulate",
 ]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.centre import play_replication
-from simulator.experiment.keys import played_digest, replication_key
 from simulator.errors import MachineFault
+from simulator.experiment.keys import played_digest, replication_key
 from simulator.measures import reduce_log
 from simulator.records import Replication
 from simulator.scenario.scenario import Scenario

@@ -1,9 +1,8 @@
 """When enough replications have been played."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import count
 
-from simulator.measures import estimate
 from simulator.records import Simulation
 
 Stop = Callable[[Simulation], bool]
@@ -29,20 +28,3 @@ def check_points(replications: int, most: int) -> Iterator[int]:
                 return
             if number >= replications:
                 yield number
-
-
-def precise_enough(targets: Mapping[str, float]) -> Stop:
-    """Stop when each measure's half width in total is at most the given share of its value.
-
-    An undefined measure is never precise enough. Raises ValueError, when asked, for an unknown measure.
-    """
-
-    def stop(simulation: Simulation) -> bool:
-        return all(_is_precise(simulation, name, share) for name, share in targets.items())
-
-    return stop
-
-
-def _is_precise(simulation: Simulation, name: str, share: float) -> bool:
-    found = estimate(simulation, name)
-    return found.value is not None and found.half_width is not None and found.half_width <= share * abs(found.value)

@@ -91,7 +91,8 @@ def _worst_sets(scenario: Scenario, intents: tuple[str, ...], week: Week) -> Ite
 
 def _overload(intents: tuple[str, ...], groups: tuple[str, ...], load: float, capacity: float, when: str) -> Overload:
     hours = load / SECONDS_PER_HOUR, capacity / SECONDS_PER_HOUR
-    reason = f"expected long-run handling of {hours[0]:,.1f} h exceeds {hours[1]:,.1f} h of the agents who can serve it {when}"
+    able = f"{hours[1]:,.1f} h of the agents who can serve it"
+    reason = f"expected long-run handling of {hours[0]:,.1f} h exceeds {able} {when}"
     return Overload(intents, groups, *hours, reason)
 
 

@@ -1,5 +1,6 @@
 """Expected logged-in time of the rosters, after shrinkage."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import numpy as np
@@ -17,8 +18,9 @@ def expected_logged_in_seconds(scenario: Scenario, clock: Clock) -> Floats:
     for column, group in enumerate(scenario.agents.values()):
         spans = _present_spans(group, clock) if group.roster.shifts is not None else _level_spans(group, clock)
         for start, end, agents in spans:
-            for day in clock.days[clock.day_at(start).number : clock.day_at(end).number + 1]:
-                seconds[day.number, column] += agents * max(0.0, min(end, day.end) - max(start, day.start))
+            first = bisect_right(clock.days, start, key=lambda day: day.end)
+            for day in clock.days[first : bisect_left(clock.days, end, key=lambda day: day.start)]:
+                seconds[day.number, column] += agents * (min(end, day.end) - max(start, day.start))
     return seconds
 
 

@@ -6,6 +6,7 @@ from simulator.money.books import UnbalancedBooksError
 from simulator.money.intervals import Amount
 from simulator.money.lines import BillLine
 from simulator.money.month import quantities_of
+from simulator.money.precision import precise_enough
 from simulator.money.pricing import price
 from simulator.money.quantities import Counts, GroupTime, IntentWork, Quantities
 from simulator.money.report import ActivityCost, CostReport, LineCost, PeriodCost
@@ -34,6 +35,7 @@ __all__ = [
     "allocate",
     "bill",
     "less_work",
+    "precise_enough",
     "price",
     "quantities_of",
     "unit_costs",

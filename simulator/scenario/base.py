@@ -1,11 +1,38 @@
-"""What every scenario model stands on: the frozen base, and how a wrong value says where it is wrong."""
+"""What every scenario model stands on: the frozen base, free texts, and how a wrong value says where it is wrong."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
+from unicodedata import bidirectional, category
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 Path = tuple[str | int, ...]
+IDENTITIES = ("name", "id", "role")
+"""Keys by which the items of a list are known, the first that all items have."""
+
+_CONTROLS = ("Cc", "Zl", "Zp", "Cs")
+_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is none to be seen but moves the cursor, ends the line or turns the writing around."""
+    return category(character) in _CONTROLS or bidirectional(character) in _TURNS
+
+
+def _of_one_line(text: str) -> str:
+    if found := next(filter(is_control, text), None):
+        raise ValueError(
+            "a text of one line is expected, but it holds a line break: write it in one line, or after '>-'"
+            if found in "\r\n"
+            else f"a text without control characters is expected, but it holds U+{ord(found):04X}"
+        )
+    return text
+
+
+ONE_LINE = AfterValidator(_of_one_line)
+"""Refuses line breaks and other control characters in a text."""
+Text = Annotated[str, ONE_LINE]
 
 
 class Frozen(BaseModel):

@@ -96,19 +96,20 @@ def _parse_week(value: Any) -> Any:
         return (parse_hours(value),) * 7
     if not isinstance(value, Mapping):
         raise ValueError('opening hours are \'always\', "08:00-20:00" or a map such as {mon-fri: "08:00-20:00"}')
-    return by_weekday(value, _hours_or_closed, ())
+    return by_weekday(value, _parse_day, ())
 
 
-def _hours_or_closed(text: object) -> Hours:
-    return () if text == "closed" else parse_hours(text)
+def _parse_day(text: object) -> Hours:
+    whole: dict[object, Hours] = {"always": ALWAYS[0], "closed": ()}
+    return whole[text] if isinstance(text, str) and text in whole else parse_hours(text)
 
 
 _HOURS_SCHEMA = {"type": "string", "pattern": r"^\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}", "examples": ["08:00-20:00"]}
+_ALL_DAYS = [{"const": "always"}, _HOURS_SCHEMA]
 _WEEK_SCHEMA = {
     "anyOf": [
-        {"const": "always"},
-        _HOURS_SCHEMA,
-        {"type": "object", "additionalProperties": {"anyOf": [{"const": "closed"}, _HOURS_SCHEMA]}},
+        *_ALL_DAYS,
+        {"type": "object", "additionalProperties": {"anyOf": [{"const": "closed"}, *_ALL_DAYS]}},
     ]
 }
 OpenWeek = Annotated[Week, BeforeValidator(_parse_week), WithJsonSchema(_WEEK_SCHEMA)]
@@ -157,6 +158,15 @@ class Opening(Frozen):
     phone: OpenWeek | None = None
 
 
+def _parse_opening(value: Any) -> Any:
+    return value if isinstance(value, Mapping | Opening) else {"default": value}
+
+
+_OfAllChannels = Annotated[str, WithJsonSchema({"anyOf": _ALL_DAYS})]
+_OpeningOrHours = Annotated[Opening, BeforeValidator(_parse_opening, json_schema_input_type=_OfAllChannels | Opening)]
+"""A text in place of the map says the hours of all channels."""
+
+
 class Closing(Frozen):
     """What happens at closing time to those who wait: `drain` serves them, `drop` disconnects them."""
 
@@ -176,7 +186,7 @@ class Calendar(Frozen):
     interval: PositiveDuration = 1_800.0
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     holidays: Holidays = Holidays()
-    open: Opening = Opening()
+    open: _OpeningOrHours = Opening()
     closing: Closing = Closing()
 
     @model_validator(mode="after")

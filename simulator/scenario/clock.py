@@ -1,7 +1,7 @@
 """Simulated time: elapsed seconds since local midnight of the first simulated day, and back."""
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -37,6 +37,11 @@ class Clock:
     calendar: Calendar
 
     @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the centre."""
+        return ZoneInfo(self.calendar.time_zone)
+
+    @cached_property
     def days(self) -> tuple[Day, ...]:
         """All simulated days in order, those of the warm-up first."""
         return tuple(self.day(number) for number in range(self.calendar.warm_up_days + self.calendar.days))
@@ -46,7 +51,7 @@ class Clock:
         calendar = self.calendar
         first = calendar.start - timedelta(days=calendar.warm_up_days)
         today = first + timedelta(days=number)
-        origin, start, end = (self._utc(day, 0) for day in (first, today, today + timedelta(days=1)))
+        origin, start, end = (_utc(self.zone, day, 0) for day in (first, today, today + timedelta(days=1)))
         holiday = today in calendar.holidays.dates
         return Day(
             number=number,
@@ -82,23 +87,19 @@ class Clock:
             return day.start + clock
         if clock >= DAY_SECONDS:
             return day.end + (clock - DAY_SECONDS)
-        return day.start + (self._utc(day.date, int(clock)) - self._utc(day.date, 0)).total_seconds()
+        return day.start + (_utc(self.zone, day.date, int(clock)) - _utc(self.zone, day.date, 0)).total_seconds()
 
     def local_seconds(self, day: Day, offset: float) -> int:
         """What the wall clock shows `offset` elapsed seconds after the day's midnight, in seconds since midnight."""
         if day.length == DAY_SECONDS:
             return int(offset)
-        local = (self._utc(day.date, 0) + timedelta(seconds=offset)).astimezone(ZoneInfo(self.calendar.time_zone))
+        local = (_utc(self.zone, day.date, 0) + timedelta(seconds=offset)).astimezone(self.zone)
         return local.hour * 3_600 + local.minute * 60 + local.second
-
-    def day_at(self, instant: float) -> Day:
-        """The day that contains an instant; the last day for any instant after it."""
-        return self.days[max(bisect_right(self.days, instant, key=lambda day: day.start) - 1, 0)]
 
     def label(self, interval: int) -> str:
         """Local start of an interval with its offset from UTC, in ISO form."""
-        start = self._utc(self.days[0].date, 0) + timedelta(seconds=interval * self.calendar.interval)
-        return start.astimezone(ZoneInfo(self.calendar.time_zone)).isoformat(timespec="minutes")
+        start = _utc(self.zone, self.days[0].date, 0) + timedelta(seconds=interval * self.calendar.interval)
+        return start.astimezone(self.zone).isoformat(timespec="minutes")
 
     @cached_property
     def opening(self) -> tuple[tuple[float, float], ...]:
@@ -114,11 +115,13 @@ class Clock:
                 merged.append((opens, closes))
         return tuple(merged)
 
-    def _utc(self, day: date, clock: int) -> datetime:
-        midnight = datetime.combine(day, time(), tzinfo=ZoneInfo(self.calendar.time_zone))
-        local = midnight.replace(hour=clock // 3_600, minute=clock % 3_600 // 60, second=clock % 60)
-        gap = (local.replace(fold=1).utcoffset() or timedelta()) - (local.utcoffset() or timedelta())
-        return local.astimezone(UTC) if gap <= timedelta() else _after_gap(local, gap)
+
+def _utc(zone: ZoneInfo, day: date, clock: int) -> datetime:
+    """The instant at which a wall clock shows a time of a day; after the gap for a time that it never shows."""
+    midnight = datetime.combine(day, time(), tzinfo=zone)
+    local = midnight.replace(hour=clock // 3_600, minute=clock % 3_600 // 60, second=clock % 60)
+    gap = (local.replace(fold=1).utcoffset() or timedelta()) - (local.utcoffset() or timedelta())
+    return local.astimezone(UTC) if gap <= timedelta() else _after_gap(local, gap)
 
 
 def _after_gap(skipped: datetime, gap: timedelta) -> datetime:

@@ -30,10 +30,17 @@ def _weeks(scenario: Scenario) -> Iterator[str]:
 
 
 def _warm_up(scenario: Scenario) -> Iterator[str]:
-    returning = [name for name, intent in scenario.intents.items() if intent.resolution.contacts_per_need() > 1]
+    returning = [name for name in scenario.intents if _repeats(scenario, name)]
     if returning and not scenario.calendar.warm_up_days:
         names = ", ".join(returning)
         yield f"calendar.warm_up_days is 0: the first days lack the repeats of {names} that earlier needs would cause"
+
+
+def _repeats(scenario: Scenario, name: str) -> bool:
+    """Whether needs of an intent may come back."""
+    resolution, ivr = scenario.intents[name].resolution, scenario.ivr
+    unsolved_in_menu = ivr is not None and ivr.contains.get(name, 0) > 0 and ivr.contained_resolves < 1
+    return resolution.returns > 0 and (resolution.first_contact < 1 or unsolved_in_menu)
 
 
 def _closed_days(scenario: Scenario) -> Iterator[str]:
@@ -44,7 +51,6 @@ def _closed_days(scenario: Scenario) -> Iterator[str]:
             if closed:
                 days = ", ".join(closed)
                 yield f"agents.{name}.roster.shifts.{number} is worked on {days}, when the phones are closed"
-
 
 
 def _nobody_there(scenario: Scenario) -> Iterator[str]:

@@ -56,8 +56,8 @@ class Resolution(Frozen):
     """What handling achieves.
 
     `first_contact` is the share of needs that are resolved when an agent handles them for the first time and
-    `later` that of later times (the same if absent); `returns` the share of the unresolved who get in touch again, `after`
-    that delay, at most `generations` times (without end if absent).
+    `later` that of later times (the same if absent); `returns` the share of the unresolved who get in
+    touch again, `after` that delay, at most `generations` times (without end if absent).
     """
 
     first_contact: Share = 1.0
@@ -70,14 +70,6 @@ class Resolution(Frozen):
     def later_contacts(self) -> float:
         """Resolution of contacts after the first."""
         return self.first_contact if self.later is None else self.later
-
-    def contacts_per_need(self) -> float:
-        """Long-run contacts per need when all are answered: 1 + r (1 - F1) / (1 - r (1 - F2)) without a cap."""
-        again = self.returns * (1 - self.later_contacts)
-        first = self.returns * (1 - self.first_contact)
-        if self.generations is not None:
-            return 1 + first * sum(again**k for k in range(self.generations))
-        return 1 + first / (1 - again) if again < 1 else float("inf")
 
 
 class Intent(Frozen):

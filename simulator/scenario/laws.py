@@ -11,8 +11,8 @@ from simulator.scenario.quantities import DURATION_SCHEMA, Duration, PositiveDur
 LawName = Literal["lognormal", "gamma", "exponential", "weibull", "uniform", "fixed", "empirical"]
 
 _KEYS: Mapping[str, tuple[set[str], set[str]]] = {  # law -> (needed keys, allowed keys)
-    "lognormal": ({"mean"}, {"cv"}),
-    "gamma": ({"mean"}, {"cv"}),
+    "lognormal": ({"mean", "cv"}, set()),
+    "gamma": ({"mean", "cv"}, set()),
     "exponential": ({"mean"}, set()),
     "weibull": ({"mean", "shape"}, set()),
     "uniform": ({"least", "most"}, set()),

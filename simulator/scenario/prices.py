@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from simulator.scenario.base import Frozen
+from simulator.scenario.base import ONE_LINE, Frozen
 from simulator.scenario.quantities import Money, Share
 
 Period = Literal["week", "month", "quarter", "year"]
@@ -86,7 +86,7 @@ class SupportRole(Frozen):
     `licensed` roles hold a named seat, those with a `workplace` need a desk.
     """
 
-    role: Annotated[str, Field(min_length=1, max_length=60)]
+    role: Annotated[str, Field(min_length=1, max_length=60), ONE_LINE]
     per_heads: Annotated[float, Field(gt=0)] | None = None
     fixed: Annotated[float, Field(ge=0)] | None = None
     monthly_loaded: Money

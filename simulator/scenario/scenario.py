@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from simulator.scenario.base import Frozen
+from simulator.scenario.base import ONE_LINE, Frozen, Text
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.demand import Demand
 from simulator.scenario.experiment import Experiment
@@ -16,7 +16,7 @@ from simulator.scenario.prices import Costs
 from simulator.scenario.routing import Routing
 from simulator.scenario.service import Service
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, Field(min_length=1, max_length=200), ONE_LINE]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
 
 
@@ -24,7 +24,7 @@ class Scenario(Frozen):
     """A contact centre: demand, people, rules, prices and how often to play it."""
 
     name: Name
-    why: str = ""
+    why: Text = ""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
     calendar: Calendar
     demand: Demand = Demand()

@@ -49,7 +49,11 @@ class ReplicationCache:
         except OSError:
             return None
         archive, digest = content[:-DIGEST_BYTES], content[-DIGEST_BYTES:]
-        return _unpack(archive) if digest == _digest(key, archive) else None
+        if digest != _digest(key, archive):
+            return None
+        with suppress(KeyError, TypeError, ValueError):
+            return _unpack(archive)
+        return None
 
     def save(self, key: str, replication: Replication) -> bool:
         """Keep a replication; False when the machine would not: the run goes on without."""

@@ -8,8 +8,8 @@ import pytest
 
 from simulator.centre import play_replication
 from simulator.reading import load_scenario
-from simulator.scenario.clock import Clock
 from simulator.records import AgentTime, Log, Outcome
+from simulator.scenario.clock import Clock
 from tests.centre.building import HOUR, play_calls, scenario, waits
 
 FOREVER = float("inf")

@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from simulator.experiment import WorkersLostError, check_points, simulate
-from simulator.measures import estimate
 from simulator.records import Simulation
 from simulator.storage.cache import ReplicationCache
 from tests.experiment.players import CENTRE, Memory, Plays, ending_worker
-from tests.measures.handmade import centre
 
 
 def indices(simulation: Simulation) -> list[int]:
@@ -66,27 +64,15 @@ def test_a_rule_that_is_never_content_ends_at_the_most() -> None:
     assert len(simulate(CENTRE, most=17, stop=lambda _: False, play=Plays()).replications) == 17
 
 
-def test_precision_is_a_share_of_the_value_of_a_measure() -> None:
-    found = simulate(CENTRE, precision={"answered": 0.0062}, play=Plays())
-    answered = estimate(found, "answered")
-    assert answered.value is not None
-    assert answered.half_width is not None
-    assert answered.half_width <= 0.0062 * answered.value
-    assert 10 < len(found.replications) < 40
-    assert len(simulate(CENTRE, precision={"answered": 0.5}, play=Plays()).replications) == 10
+def test_what_is_given_replaces_the_experiment_of_the_scenario_that_is_kept() -> None:
+    found = simulate(CENTRE, seed=77, replications=2, play=Plays())
+    assert (found.scenario.experiment.seed, found.scenario.experiment.replications) == (77, 2)
 
 
-def test_an_undefined_measure_is_never_precise_enough() -> None:
-    calm = centre(experiment={"replications": 4, "most": 12})
-    found = simulate(calm, precision={"wait_answered_p90": 0.5}, play=Plays())
-    assert len(found.replications) == 12
-
-
-def test_a_stop_rule_and_a_precision_must_both_be_content() -> None:
-    found = simulate(
-        CENTRE, precision={"answered": 0.5}, stop=lambda so_far: len(so_far.replications) > 15, play=Plays()
-    )
-    assert len(found.replications) == 20
+@pytest.mark.parametrize("wrong", [{"seed": -1}, {"replications": 0}, {"jobs": 0}])
+def test_an_impossible_number_is_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"at least 1|greater than"):
+        simulate(CENTRE, play=Plays(), **wrong)  # type: ignore[arg-type]
 
 
 def test_progress_says_how_many_are_done_and_how_many_the_next_check_needs() -> None:
@@ -94,11 +80,6 @@ def test_progress_says_how_many_are_done_and_how_many_the_next_check_needs() -> 
     simulate(CENTRE, replications=12, stop=lambda _: False, most=17, play=Plays(), progress=lambda *at: said.append(at))
     assert said[:3] == [(0, 15), (1, 15), (2, 15)]
     assert said[-3:] == [(15, 17), (16, 17), (17, 17)]
-
-
-def test_fewer_than_one_replication_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one replication is needed, not 0"):
-        simulate(CENTRE, replications=0, play=Plays())
 
 
 def test_more_replications_play_only_those_that_are_not_in_the_cache() -> None:

@@ -40,7 +40,8 @@ def test_more_handling_than_agents_is_named_with_both_hours() -> None:
     assert (found.intents, found.groups) == (("orders",), ("desk",))
     assert (found.load_hours, found.capacity_hours) == pytest.approx((200, WEEK_HOURS))
     assert found.reason == (
-        "expected long-run handling of 200.0 h exceeds 168.0 h of the agents who can serve it in the week from 2026-03-02"
+        "expected long-run handling of 200.0 h exceeds 168.0 h of the agents who can serve it "
+        "in the week from 2026-03-02"
     )
 
 

@@ -89,7 +89,7 @@ def test_a_later_time_on_the_wall_is_never_an_earlier_instant(zone: str, one: in
 def test_an_instant_read_on_the_wall_leads_back_to_it(zone: str, quarter: int) -> None:
     around = clock("2026-10-01", days=35, zone=zone)
     instant = min(quarter * 900.0, around.end - 1)
-    day = around.day_at(instant)
+    day = next(day for day in around.days if day.start <= instant < day.end)
     shown = around.local_seconds(day, instant - day.start)
     assert around.elapsed(day, shown) in (instant, instant - HOUR, instant - HOUR / 2)
 
@@ -111,6 +111,6 @@ def test_holidays_are_closed() -> None:
     assert [at / HOUR for at, _ in feast.opening] == [8, 56]
 
 
-def test_an_instant_after_the_end_belongs_to_the_last_day() -> None:
-    assert clock("2026-03-02").day_at(1e9).number == 2
-    assert clock("2026-03-02").day_at(24 * HOUR).number == 1
+def test_the_eve_is_the_day_before_the_first_simulated_one() -> None:
+    eve = clock("2026-03-02").day(-1)
+    assert (str(eve.date), eve.start, eve.end, eve.counted) == ("2026-03-01", -24 * HOUR, 0, False)

@@ -77,7 +77,7 @@ RESOLUTION = (
     ),
     _count("returning", "returning", "contacts after which the need gets in touch again", "lower", DAY_SCOPES),
     _count("pending", "pending", "needs still open at the horizon's end: a return due or unfinished", None, DAY_SCOPES),
-    _count("issues", "issues", "needs, at their first contact that was answered or truly self-served", None, DAY_SCOPES),
+    _count("issues", "issues", "needs, at their first contact that was answered or self-served", None, DAY_SCOPES),
 )  # fmt: skip
 
 MENU = (

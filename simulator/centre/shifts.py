@@ -1,0 +1,166 @@
+"""Agents on shifts: every present head of a shift is a SimPy process with breaks and other duty."""
+
+from math import ceil
+
+import numpy as np
+import simpy
+
+from simulator.centre.agents import Agent, Team
+from simulator.centre.doors import Doors
+from simulator.centre.floor import Floor
+from simulator.centre.kernel import Handlers, to_grid
+from simulator.centre.luck import Luck
+from simulator.centre.people import Process, Timesheet
+from simulator.centre.plan import Plan
+from simulator.records import AgentTime, Floats
+from simulator.scenario.rosters import ShiftDay, other_duty_seconds, shift_days
+
+DUTY_BLOCK_SECONDS = 1_800.0
+"""Other duty (meetings, training) comes in blocks no longer than this."""
+
+Away = tuple[float, float, AgentTime]
+"""Planned begin in elapsed seconds, length in seconds, kind."""
+
+
+class HeadDay:
+    """One head's shift: on the floor but for breaks and other duty, then home when free, or after the drain."""
+
+    def __init__(
+        self, env: simpy.Environment, team: Team, floor: Floor, doors: Doors, sheet: Timesheet, end: float
+    ) -> None:
+        self._env, self._team, self._floor, self._doors, self._sheet = env, team, floor, doors, sheet
+        self._end = end
+        self._agent = Agent(team, floor.on_released)
+        self._free = env.event()
+        self._stays = False
+        self._hand_over: Handlers = [self._handed_over]
+        self._due: Handlers = [self._released_when_due]
+
+    def work(self, aways: list[Away]) -> Process:
+        """The process of the shift; `aways` in order of their begin."""
+        since = self._agent.on_duty_since = self._env.now
+        self._floor.freed(self._agent)
+        for begin, length, kind in aways:
+            if self._env.now < begin:
+                yield self._env.timeout(begin - self._env.now)
+            if self._agent.busy:
+                yield self._when_free(self._hand_over)
+            else:
+                self._team.withdraw(self._agent, self._env.now)
+            back = self._write_away(since, length, kind)
+            if back > self._env.now:
+                yield self._env.timeout(back - self._env.now)
+            if back >= self._end:
+                yield from self._leave(on_floor=False)
+                return
+            since = back
+            self._agent.then = self._floor.on_released
+            self._floor.freed(self._agent)
+        yield self._env.timeout(self._end - self._env.now)
+        self._sheet.add(AgentTime.LOGGED_IN, self._team, since, self._end)
+        yield from self._leave(on_floor=True)
+
+    def let_go(self) -> None:
+        """Go if the shift is over, no contact is in hand, and nobody is needed any more."""
+        if self._stays and not self._agent.busy and self._may_leave():
+            self._team.withdraw(self._agent, self._env.now)
+            self._handed_over(self._agent)
+
+    def _write_away(self, since: float, length: float, kind: AgentTime) -> float:
+        """Write down the time on the floor until now and the time away from now; when the agent is back."""
+        now = self._env.now
+        back = max(min(now + length, self._end), now)
+        self._sheet.add(AgentTime.LOGGED_IN, self._team, since, min(now, self._end))
+        self._sheet.add(kind, self._team, now, min(back, self._end))
+        self._agent.on_duty_since += back - now
+        return back
+
+    def _leave(self, *, on_floor: bool) -> Process:
+        if not self._agent.busy and self._may_leave():
+            if on_floor:
+                self._team.withdraw(self._agent, self._env.now)
+        else:
+            self._stays = True
+            left = self._when_free(self._due)
+            if not on_floor:
+                self._floor.freed(self._agent)
+            yield left
+            self._stays = False
+        self._sheet.add(AgentTime.OVERTIME, self._team, self._end, self._env.now)
+
+    def _when_free(self, handlers: Handlers) -> simpy.Event:
+        """The event of being off the floor, once the handlers say so at the end of the contact in hand."""
+        self._free = self._env.event()
+        self._agent.then = handlers
+        if self._agent.busy:
+            self._agent.callbacks = handlers
+        return self._free
+
+    def _handed_over(self, agent: Agent) -> None:
+        self._free.succeed()
+
+    def _released_when_due(self, agent: Agent) -> None:
+        if self._may_leave():
+            self._handed_over(agent)
+        else:
+            self._floor.freed(agent)
+
+    def _may_leave(self) -> bool:
+        idle_others = sum(other is not self._agent for other in self._team.idle)
+        return self._doors.may_leave(self._team, self._end, idle_others=idle_others)
+
+
+class ShiftRoster:
+    """A group staffed by shifts; heads are absent by their own luck."""
+
+    def __init__(
+        self, env: simpy.Environment, plan: Plan, team: Team, floor: Floor, doors: Doors, sheet: Timesheet, luck: Luck
+    ) -> None:
+        self._env, self._team, self._floor, self._doors, self._sheet = env, team, floor, doors, sheet
+        self._plan, self._luck = plan, luck
+        self._name = plan.groups[team.number]
+        self._group = plan.scenario.agents[self._name]
+        self._heads: list[HeadDay] = []
+        doors.when_quiet(self._let_go)
+
+    def keep(self) -> Process:
+        """The process that begins every shift."""
+        for worked in sorted(shift_days(self._group, self._plan.clock), key=lambda worked: worked.start):
+            yield self._env.timeout(max(worked.start, 0.0) - self._env.now)
+            absent = self._uniforms(worked, "absence") < self._group.shrinkage.external
+            for place, aways in enumerate(self._aways(worked)):
+                if absent[place]:
+                    self._sheet.add(AgentTime.ABSENT, self._team, worked.start, worked.end)
+                else:
+                    self._env.process(self._one_head(to_grid(worked.end), aways))
+
+    def _one_head(self, end: float, aways: list[Away]) -> Process:
+        head = HeadDay(self._env, self._team, self._floor, self._doors, self._sheet, end)
+        self._heads.append(head)
+        yield from head.work(aways)
+        self._heads.remove(head)
+
+    def _let_go(self) -> None:
+        for head in self._heads:
+            head.let_go()
+
+    def _uniforms(self, worked: ShiftDay, purpose: str) -> Floats:
+        name = f"{self._name}/{worked.name}"
+        return self._luck.uniforms("agent", name, purpose, worked.day.date, worked.shift.heads)
+
+    def _aways(self, worked: ShiftDay) -> list[list[Away]]:
+        """For each head, planned breaks and other duty in order of their begin; what lies before 0 is over."""
+        plans: list[list[Away]] = [[] for _ in range(worked.shift.heads)]
+        for pause in worked.shift.all_breaks:
+            for place, plan in enumerate(plans):
+                begin = worked.start + pause.after + pause.spread * ((place + 0.5) / worked.shift.heads - 0.5)
+                plan.append((to_grid(begin), to_grid(pause.length), AgentTime.BREAK))
+        duty = other_duty_seconds(self._group, worked.shift)
+        blocks = ceil(duty / DUTY_BLOCK_SECONDS)
+        for block in range(blocks):
+            segment, length = worked.shift.length / blocks, duty / blocks
+            first = worked.start + block * segment
+            begins = first + self._uniforms(worked, f"duty{block}") * (segment - length)
+            for plan, begin in zip(plans, np.asarray(begins).tolist(), strict=True):
+                plan.append((to_grid(begin), to_grid(length), AgentTime.OTHER_DUTY))
+        return [sorted(away for away in plan if away[0] >= 0) for plan in plans]
