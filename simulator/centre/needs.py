@@ -15,8 +15,9 @@ from simulator.centre.quantiles import durations
 from simulator.scenario.clock import Clock, Day
 from simulator.scenario.intents import COMPONENTS, Intent
 from simulator.scenario.laws import Law
+from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.scenario import Scenario
-from simulator.scenario.volumes import day_profile
+from simulator.scenario.volumes import DayProfile, day_profile
 
 Floats = NDArray[np.float64]
 GOES_ON, CONTAINED, HANGS_UP = 0, 1, 2
@@ -86,6 +87,7 @@ class LuckySource:
         self._luck = luck
         self._names = list(scenario.intents)
         self._born: dict[tuple[int, int], int] = {}
+        self._profiles: dict[tuple[str, int, bool], DayProfile] = {}
         self._blocks: OrderedDict[tuple[int, int, int], Fates] = OrderedDict()
 
     def of_day(self, day: Day) -> DayNeeds:
@@ -115,7 +117,7 @@ class LuckySource:
 
     def _instants(self, number: int, day: Day) -> Floats:
         name = self._names[number]
-        profile = day_profile(self._scenario, self._clock, day, name)
+        profile = self._profile(name, day)
         total = float(profile.expected.sum())
         volume = total * self._busyness(day)
         count = self._count(name, day, volume)
@@ -125,6 +127,16 @@ class LuckySource:
         shares = np.concatenate([[0.0], np.cumsum(profile.expected) / total])
         instants = on_grid(day.start + np.interp(at, shares, profile.edges))
         return np.minimum(instants, day.end - 1 / GRID)
+
+    def _profile(self, name: str, day: Day) -> DayProfile:
+        """The profile of a day; equal weekdays share one unless a table, growth or a clock change tells them apart."""
+        alike = day.length == DAY_SECONDS and not self._scenario.demand.growth_per_year
+        if not alike or self._scenario.intents[name].needs.table is not None:
+            return day_profile(self._scenario, self._clock, day, name)
+        key = (name, day.date.weekday(), day.holiday)
+        if key not in self._profiles:
+            self._profiles[key] = day_profile(self._scenario, self._clock, day, name)
+        return self._profiles[key]
 
     def _count(self, name: str, day: Day, volume: float) -> int:
         """Needs of the day: ordinal j exists if E_1 + ... + E_j < volume, with unit exponentials E."""
