@@ -12,11 +12,12 @@ from simulator import __version__
 from simulator.cli.condition import Condition
 from simulator.cli.playing import Played, Playing
 from simulator.cli.shell import Shell
-from simulator.measures import CATALOGUE, measure_names
+from simulator.measures import CATALOGUE, measure_names, overload
 from simulator.money import Counts, Quantities, account, unit_costs
 from simulator.reading import Reading, dump
 from simulator.report.document import scenario_digest, summary_document
-from simulator.report.layout import WIDTH, as_text, money
+from simulator.report.headline import short_headline
+from simulator.report.layout import WIDTH, as_text
 from simulator.report.tables import interval_table, replication_table
 from simulator.report.terminal import terminal_report
 from simulator.scenario.experiment import Experiment
@@ -25,6 +26,9 @@ from simulator.storage.results import save_result
 
 HEADLINE = "cost_per_contact"
 """What the scenario's own definition of a contact costs, in conditions."""
+
+TOTAL_COST = "total_cost"
+"""All costs of the reporting period, in conditions."""
 
 COMMAND_LINE = "command line"
 
@@ -37,21 +41,31 @@ class Outcome:
     folder: Path
 
     def broken(self, conditions: Collection[Condition]) -> list[str]:
-        """A sentence for each condition that holds."""
+        """A sentence for each condition that holds, or that cannot be judged."""
         values = _values(self.document)
+        name = self.document["scenario"]["name"]
         return [
-            f"{self.document['scenario']['name']}: {condition.text} holds: "
-            + ("it is undefined" if values[condition.name] is None else f"it is {values[condition.name]:.6g}")
+            f"{name}: {condition.verdict(*values[condition.name])}"
             for condition in conditions
-            if condition.holds(values[condition.name])
+            if condition.holds(values[condition.name][0])
         ]
 
 
 def units_in_conditions(scenario: Scenario) -> dict[str, str]:
-    """What a condition may name, with its unit: measures, unit costs, and the scenario's own cost per contact."""
+    """What a condition may name, with its unit: measures, the total of the reporting period, and unit costs.
+
+    The scenario's own cost per contact has a name of its own.
+    """
     nothing = account(scenario.costs, Quantities(groups={}, counts=Counts()))
     measures = {name: CATALOGUE[name.partition("@")[0]].unit for name in measure_names(scenario)}
-    return {**measures, **dict.fromkeys([HEADLINE, *(cost.name for cost in unit_costs(nothing))], scenario.currency)}
+    costs = [TOTAL_COST, HEADLINE, *(cost.name for cost in unit_costs(nothing))]
+    return {**measures, **dict.fromkeys(costs, scenario.currency)}
+
+
+def aliases_in_conditions(scenario: Scenario) -> dict[str, str]:
+    """Names with the target's threshold, as service_level@20, and what they are otherwise called."""
+    target = f"{scenario.service.phone.within:g}"
+    return {f"{name}@{target}": name for name, measure in CATALOGUE.items() if measure.threshold}
 
 
 def overridden(reading: Reading, seed: int | None, replications: int | None, precision: float | None) -> Reading:
@@ -125,21 +139,31 @@ def _run_block(shell: Shell, played: Played, playing: Playing) -> dict[str, Any]
 
 def _index(played: Played, digest: str) -> dict[str, Any]:
     """What a list of runs shows."""
-    scenario, cost = played.simulation.scenario, played.report.headline
+    scenario = played.simulation.scenario
     return {
         "scenario": scenario.name,
         "digest": digest,
         "seed": scenario.experiment.seed,
         "replications": len(played.simulation.replications),
-        "headline": f"{money(cost.value, played.report.currency)} {cost.label}",
+        "headline": short_headline(played.report, overload(played.simulation)),
     }
 
 
-def _values(document: dict[str, Any]) -> dict[str, float | None]:
-    """The named values of a document that conditions compare: totals, unit costs and the headline."""
-    values = {row["name"]: row["value"] for row in document["measures"] if not row["scope"]}
-    costs = {row["name"]: row["value"] for row in document["costs"]["unit_costs"]}
-    return {**values, **costs, HEADLINE: costs[document["costs"]["headline"]]}
+def _values(document: dict[str, Any]) -> dict[str, tuple[float | None, str]]:
+    """What conditions compare, totals only, each with the words for the span that it is of, if it depends on one."""
+    measures = {row["name"]: (row["value"], _in(row["per"])) for row in document["measures"] if not row["scope"]}
+    costs = {row["name"]: (row["value"], _a(row["value_per"])) for row in document["costs"]["unit_costs"]}
+    period = document["costs"]["period"]
+    total = period["total"]["value"], _a(period["name"])
+    return {**measures, **costs, HEADLINE: costs[document["costs"]["headline"]], TOTAL_COST: total}
+
+
+def _in(span: str | None) -> str:
+    return f" in {span}" if span else ""
+
+
+def _a(period: str | None) -> str:
+    return f" a {period}" if period else ""
 
 
 def _json(value: Any) -> str:

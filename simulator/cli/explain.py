@@ -20,7 +20,8 @@ WIDEST = 200
 def explain(shell: Shell, file: Path, path: str | None, data: tuple[Path, ...]) -> None:
     """Show every value of a scenario FILE with the file and line it came from.
 
-    PATH picks one value or everything below it, as in: savings explain centre.yaml calendar.open
+    PATH picks one value or everything below it, by the addresses that `changes:` takes:
+    savings explain centre.yaml costs.lines.toll
     """
     from simulator.reading import read_scenario
     from simulator.report.explanation import explained_values, explanation_table
@@ -29,7 +30,8 @@ def explain(shell: Shell, file: Path, path: str | None, data: tuple[Path, ...]) 
     values = explained_values(reading.scenario, reading.resolved, reading.origins)
     chosen = [value for value in values if value.is_at_or_below(path)]
     if not chosen:
-        raise click.BadParameter(_nothing_there(path or "", [value.path for value in values]), param_hint="PATH")
+        known = [own.split(".") for value in values for own in (value.path, value.numbered)]
+        raise click.BadParameter(_nothing_there((path or "").split("."), known), param_hint="PATH")
     if shell.as_json:
         rows = [{"path": value.path, "value": value.value, "origin": value.origin} for value in chosen]
         shell.document({"schema": "savings.explain/1", "scenario": reading.scenario.name, "values": rows})
@@ -37,9 +39,10 @@ def explain(shell: Shell, file: Path, path: str | None, data: tuple[Path, ...]) 
         shell.show(explanation_table(chosen), WIDEST)
 
 
-def _nothing_there(path: str, known: list[str]) -> str:
-    from difflib import get_close_matches
+def _nothing_there(path: list[str], known: list[list[str]]) -> str:
+    from simulator.reading.diagnostics import nearest_to, suggestion
 
-    above = {name.rsplit(".", depth)[0] for name in known for depth in range(name.count(".") + 1)}
-    close = get_close_matches(path, sorted(above), n=1)
-    return f"the scenario has no '{path}'" + (f" (did you mean '{close[0]}'?)" if close else "")
+    depth = max(depth for depth in range(len(path)) if any(own[:depth] == path[:depth] for own in known))
+    beside = dict.fromkeys(own[depth] for own in known if own[:depth] == path[:depth] and len(own) > depth)
+    near = nearest_to(path[depth], beside)
+    return f"the scenario has no '{'.'.join(path)}'" + suggestion(".".join([*path[:depth], near]) if near else None)

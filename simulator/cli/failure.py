@@ -10,6 +10,10 @@ from simulator.errors import MachineFault
 DONE, UNEXPECTED, USAGE, INVALID, TARGET_MISSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
+MOST_PROBLEMS = 50
+"""Problems of scenarios that are told one by one."""
+
+
 class Interrupted(Exception):
     """Ctrl-C while playing; the message says what was kept."""
 
@@ -39,15 +43,24 @@ def exit_code(error: BaseException) -> int:
 
 
 def error_document(error: BaseException) -> dict[str, Any]:
-    """An error in the envelope of every document: `savings.error/1` with code, message and diagnostics."""
+    """An error in the envelope of every document: `savings.error/1` with code, message and diagnostics.
+
+    What is wrong with no line of a file, such as its absence, stands at its first line.
+    """
     found = [
-        {"file": str(item.file), "line": item.line, "column": item.column, "path": item.path, "message": item.message}
-        for item in getattr(error, "diagnostics", ())
+        {
+            "file": item.file,
+            "line": max(item.line, 1),
+            "column": max(item.column, 1),
+            "path": item.path,
+            "message": item.message,
+        }
+        for item in getattr(error, "diagnostics", ())[:MOST_PROBLEMS]
     ]
     return {
         "schema": "savings.error/1",
         "exit_code": exit_code(error),
-        "message": "the scenario is invalid" if found else _sentence(error),
+        "message": _all_found(error) if found else _sentence(error),
         "diagnostics": found,
     }
 
@@ -56,7 +69,20 @@ def _words(error: BaseException) -> str:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         help_line = f"Try '{error.ctx.command_path} -h' for help."
         return f"{error.ctx.get_usage()}\n{help_line}\n\nError: {error.format_message()}"
-    return str(error) if hasattr(error, "diagnostics") else f"savings: {_sentence(error)}"
+    if not hasattr(error, "diagnostics"):
+        return f"savings: {_sentence(error)}"
+    return "\n".join([*map(str, error.diagnostics[:MOST_PROBLEMS]), *_more(error)])
+
+
+def _all_found(error: BaseException) -> str:
+    told = [f"{MOST_PROBLEMS} problems are listed {more}" for more in _more(error)]
+    return ": ".join(["the scenario is invalid", *told])
+
+
+def _more(error: BaseException) -> list[str]:
+    """How many problems are not told, where there are any."""
+    rest = len(getattr(error, "diagnostics", ())) - MOST_PROBLEMS
+    return [f"and {rest} more problem{'s' if rest > 1 else ''}"] if rest > 0 else []
 
 
 def _sentence(error: BaseException) -> str:

@@ -58,5 +58,5 @@ class Playing:
     def _what_stays(self, finished: int) -> str:
         if self.cache_folder is None:
             return "interrupted; nothing was kept (--no-cache)"
-        kept = "1 finished replication stays" if finished == 1 else f"{finished} finished replications stay"
-        return f"interrupted; {kept} in {self.cache_folder}, the same command plays only the rest"
+        played = "1 finished replication" if finished == 1 else f"{finished} finished replications"
+        return f"interrupted after {played}; the same command plays only what is not kept in {self.cache_folder}"

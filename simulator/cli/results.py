@@ -47,6 +47,7 @@ def show_command(shell: Shell, run_id: str | None, out: Path) -> None:
     from simulator.storage.results import list_results
 
     result = _find(list_results(out), run_id, out)
+    shell.say(f"run {result.name}")
     shell.data(result.text("summary.json" if shell.as_json else "report.txt").removesuffix("\n"))
 
 
@@ -68,7 +69,7 @@ def _print_table(shell: Shell, runs: "tuple[Result, ...]") -> None:
     from simulator.report.layout import table
 
     headings = ("run", "scenario", "started", "headline", "replications")
-    shell.show(table(headings, [_cells(run) for run in runs], words_in=(0, 1, 2, 3)), WIDEST)
+    shell.show(table(headings, [_cells(run) for run in runs], words_in=(0, 1, 2, 3), whole=(0,)), WIDEST)
 
 
 def _cells(result: "Result") -> tuple[str, ...]:

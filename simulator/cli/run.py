@@ -57,25 +57,26 @@ def run(
     from simulator.storage.results import require_writable
 
     readings = [overridden(reading, seed, replications, precision) for reading in read_all(files, data)]
-    asked = _parsed(conditions, readings[0].scenario)
+    asked = [_parsed(conditions, reading.scenario) for reading in readings]
     require_writable(out)
     gc.enable()
     playing = Playing(jobs or _cores(), None if no_cache else default_cache_folder())
     outcomes = [run_one(shell, reading, playing, out) for reading in readings]
     if shell.as_json:
         shell.document(_one_document([outcome.document for outcome in outcomes]))
-    missed = [text for outcome in outcomes for text in outcome.broken(asked)]
+    missed = [text for outcome, wanted in zip(outcomes, asked, strict=True) for text in outcome.broken(wanted)]
     for text in missed:
         shell.complain(text)
     return TARGET_MISSED if missed else DONE
 
 
 def _parsed(texts: tuple[str, ...], scenario: "Scenario") -> "list[Condition]":
-    from simulator.cli.composition import units_in_conditions
+    from simulator.cli.composition import aliases_in_conditions, units_in_conditions
     from simulator.cli.condition import parse_condition
 
     try:
-        return [parse_condition(text, units_in_conditions(scenario)) for text in texts]
+        known, aliases = units_in_conditions(scenario), aliases_in_conditions(scenario)
+        return [parse_condition(text, known, aliases) for text in texts]
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--fail-if") from None
 

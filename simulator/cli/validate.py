@@ -16,6 +16,7 @@ from simulator.cli.shell import Shell, pass_shell
 def validate(shell: Shell, files: tuple[Path, ...], data: tuple[Path, ...]) -> None:
     """Check scenario FILES; every problem at once, each at its line (exit 3)."""
     from simulator.cli.readings import read_all
+    from simulator.reading.diagnostics import one_line
 
     readings = read_all(files, data)
     rows = [
@@ -24,8 +25,8 @@ def validate(shell: Shell, files: tuple[Path, ...], data: tuple[Path, ...]) -> N
     ]
     for reading in readings:
         for warning in reading.warnings:
-            shell.say(f"warning: {warning}")
+            shell.say(f"warning: {one_line(warning)}")
     if shell.as_json:
         shell.document({"schema": "savings.validate/1", "files": rows})
     else:
-        shell.data("\n".join(f"{row['file']}: valid ({row['name']})" for row in rows))
+        shell.data("\n".join(f"{one_line(str(row['file']))}: valid ({row['name']})" for row in rows))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
+from simulator.measures import Overload, overload
 from simulator.money.allocation import Allocation, Share, intent_costs
 from simulator.money.billing import Bill, mean_bill
 from simulator.money.books import check_books
@@ -16,6 +17,11 @@ from simulator.money.unit_costs import HEADLINES, Account, UnitCost, account, le
 from simulator.records import Replication, Simulation
 from simulator.scenario.scenario import Scenario
 
+OVERLOADED = (
+    "the centre is overloaded: its rostered agents could never do the work that is counted, "
+    "so what a unit of that work costs has no meaning"
+)
+
 LABOUR_BAND = (0.60, 0.85)
 """Usual share of pay in a whole centre's cost; outside it a cost line is probably missing or doubled."""
 
@@ -24,13 +30,15 @@ def price(simulation: Simulation) -> CostReport:
     """Price every replication of a simulation as a month of 365/12 days and report the mean month.
 
     Intervals are 95 %: Student t over replications, delta method for ratios, none from a single replication.
+    In overload whatever divides by contacts, needs or handled hours is undefined; totals are not.
     Raises ValueError without a replication and UnbalancedBooksError when a sum does not come out.
     """
     scenario = simulation.scenario
     if not simulation.replications:
         raise ValueError("there is no replication to price")
     priced = [_priced(scenario, replication) for replication in simulation.replications]
-    return _report(scenario, [month for month, _ in priced], [intents for _, intents in priced])
+    report = _report(scenario, [month for month, _ in priced], [intents for _, intents in priced])
+    return _without_costs_of_work(report, scenario, overload(simulation))
 
 
 def _priced(scenario: Scenario, replication: Replication) -> tuple[Account, Allocation]:
@@ -49,6 +57,7 @@ def _report(scenario: Scenario, months: Sequence[Account], intents: Sequence[All
     labour_share = bill.amount_of("agent_pay", "support") / bill.total if bill.total else None
     return CostReport(
         currency=scenario.currency,
+        priced=is_priced(bill),
         period=costs.period,
         definitions=costs.definitions,
         days=scenario.calendar.days,
@@ -66,8 +75,36 @@ def _report(scenario: Scenario, months: Sequence[Account], intents: Sequence[All
         unallocated=amount_over([allocation.unallocated for allocation in intents]),
         one_per_cent_less=less_work(bill, quantities),
         labour_share=labour_share,
-        warnings=_warnings(scenario, labour_share),
+        warnings=_warnings(bill, labour_share),
     )
+
+
+def is_priced(bill: Bill) -> bool:
+    """Whether anything on the bill has a price, used or not."""
+    return any(term.price for line in bill.lines for term in line.terms)
+
+
+def _without_costs_of_work(report: CostReport, scenario: Scenario, found: Sequence[Overload]) -> CostReport:
+    """In overload contacts are counted that were handled in endless overtime or after the last day, unpaid."""
+    if not found:
+        return report
+    unit_costs = {
+        name: cost.undefined(OVERLOADED) if cost.per == "work" else cost for name, cost in report.unit_costs.items()
+    }
+    touched = {group for overloaded in found for group in overloaded.groups}
+    intents = [name for name, groups in scenario.groups_of.items() if touched.intersection(groups)]
+    return replace(
+        report,
+        unit_costs=unit_costs,
+        headline=unit_costs[report.headline.name],
+        channels=tuple(_without_unit_cost(cost) for cost in report.channels),
+        intents=tuple(_without_unit_cost(cost) if cost.name in intents else cost for cost in report.intents),
+        one_per_cent_less=None,
+    )
+
+
+def _without_unit_cost(cost: ActivityCost) -> ActivityCost:
+    return replace(cost, per_contact=cost.per_contact.undefined(OVERLOADED))
 
 
 def mean_quantities(months: Sequence[Quantities]) -> Quantities:
@@ -135,14 +172,11 @@ def _activity_cost(column: Sequence[Share]) -> ActivityCost:
     )
 
 
-def _warnings(scenario: Scenario, labour_share: float | None) -> tuple[str, ...]:
-    found = []
-    if labour_share is None:
-        found.append("nothing has a price: give costs.labour or costs.lines")
-    elif not LABOUR_BAND[0] <= labour_share <= LABOUR_BAND[1]:
-        low, high = LABOUR_BAND
-        found.append(
-            f"pay is {labour_share:.1%} of the cost, usual is {low:.0%} to {high:.0%}: "
-            "a cost line may be missing or doubled"
-        )
-    return tuple(found)
+def _warnings(bill: Bill, labour_share: float | None) -> tuple[str, ...]:
+    if not is_priced(bill):
+        return ("nothing has a price: give costs.labour or costs.lines",)
+    low, high = LABOUR_BAND
+    if labour_share is None or low <= labour_share <= high:
+        return ()
+    found, usual = f"{labour_share * 100:.1f} %", f"{low * 100:.1f} % to {high * 100:.1f} %"
+    return (f"pay is {found} of the cost, usual is {usual}: a cost line may be missing or doubled",)

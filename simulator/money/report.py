@@ -48,11 +48,13 @@ class PeriodCost:
 class CostReport:
     """Costs of a simulation, per month of 365/12 days, in money of `currency`.
 
+    `priced`: whether anything has a price. In overload `one_per_cent_less` is None: less work would free nobody.
     `months` has one priced month a replication, in replication order: what a paired comparison needs.
     `bill`, `quantities` and `staff` are the mean month. `warnings` are sentences for the reader.
     """
 
     currency: str
+    priced: bool
     period: Period
     definitions: Definitions
     days: int
@@ -68,7 +70,7 @@ class CostReport:
     channels: tuple[ActivityCost, ...]
     intents: tuple[ActivityCost, ...]
     unallocated: Amount
-    one_per_cent_less: LessWork
+    one_per_cent_less: LessWork | None
     labour_share: float | None
     warnings: tuple[str, ...]
     confidence: float = CONFIDENCE

@@ -1,12 +1,15 @@
 """Unit costs: every ratio of money to something counted, each with its numerator and denominator."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from simulator.money.allocation import Allocation, channel_costs
 from simulator.money.billing import Bill, bill
 from simulator.money.quantities import Quantities
 from simulator.scenario.prices import Costs
+
+Per = Literal["work", "time", "people"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,11 @@ def account(costs: Costs, quantities: Quantities) -> Account:
 
 @dataclass(frozen=True)
 class UnitCost:
-    """Money of a month over a number of the month; `half_width` of the interval, None where it is not known."""
+    """Money of a month over a number of the month; `half_width` of the interval, None where it is not known.
+
+    `per` says what the denominator is: "work" done for customers, "time" of agents on duty, or "people", who are
+    the same number in any period. `undefined_because` is given where the ratio would mislead.
+    """
 
     name: str
     label: str
@@ -35,17 +42,38 @@ class UnitCost:
     numerator: float
     denominator: float
     half_width: float | None = None
+    per: Per = "work"
+    undefined_because: str | None = None
 
     @property
     def value(self) -> float | None:
-        """Numerator / denominator; None when the denominator is zero."""
-        return self.numerator / self.denominator if self.denominator else None
+        """Numerator / denominator; None when the denominator is zero or the ratio would mislead."""
+        return self.numerator / self.denominator if self.reason is None else None
+
+    @property
+    def reason(self) -> str | None:
+        """Why there is no value; None where there is one."""
+        if self.undefined_because is None and not self.denominator:
+            return f"there were no {self.denominator_is}"
+        return self.undefined_because
+
+    def undefined(self, reason: str) -> "UnitCost":
+        """The same ratio without value and interval, because of `reason`."""
+        return replace(self, half_width=None, undefined_because=reason)
+
+    def over(self, months: float) -> "UnitCost":
+        """The same ratio of a period of so many months: only money for people depends on how long it is."""
+        if self.per != "people":
+            return replace(self, numerator=self.numerator * months, denominator=self.denominator * months)
+        half_width = None if self.half_width is None else self.half_width * months
+        return replace(self, numerator=self.numerator * months, half_width=half_width)
 
 
 @dataclass(frozen=True)
 class _Part:
     words: str
     of: Callable[[Account], float]
+    per: Per = "work"
 
 
 _MONEY: Mapping[str, _Part] = {
@@ -76,11 +104,11 @@ _NUMBERS: Mapping[str, _Part] = {
     "first": _Part(
         "needs resolved by an agent at first contact", lambda month: month.quantities.counts.first_contact_resolved
     ),
-    "paid": _Part("paid hours and overtime", lambda month: month.quantities.hours_paid_for),
-    "logged": _Part("logged-in hours and overtime", lambda month: month.quantities.hours_on_duty),
+    "paid": _Part("paid hours and overtime", lambda month: month.quantities.hours_paid_for, "time"),
+    "logged": _Part("logged-in hours and overtime", lambda month: month.quantities.hours_on_duty, "time"),
     "handled_hours": _Part("handled hours", lambda month: month.quantities.handled_hours),
     "handled_minutes": _Part("handled minutes", lambda month: month.quantities.handled_hours * 60),
-    "fte": _Part("full-time equivalents", lambda month: month.quantities.fte),
+    "fte": _Part("full-time equivalents", lambda month: month.quantities.fte, "people"),
 }
 
 _CATALOGUE: tuple[tuple[str, str, str, str], ...] = (
@@ -123,6 +151,7 @@ def unit_costs(month: Account) -> tuple[UnitCost, ...]:
             denominator_is=_NUMBERS[number].words,
             numerator=_MONEY[money].of(month),
             denominator=_NUMBERS[number].of(month),
+            per=_NUMBERS[number].per,
         )
         for name, label, money, number in _CATALOGUE
     )

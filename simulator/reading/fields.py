@@ -7,11 +7,40 @@ from typing import Any
 from simulator.scenario.base import Path
 from simulator.scenario.scenario import Scenario
 
+FILE_KEYS = ("extends", "changes")
+"""Keys of a file that are no part of the scenario it makes."""
 
-def known_keys(path: Path) -> tuple[str, ...]:
-    """The keys that may stand in the map at a path; none where names are free or no map stands."""
-    keys = {key: None for schema in _schemas_at(path) for key in schema.get("properties", {})}
+
+def known_keys(path: Path, given: Mapping[str, object] | None = None) -> tuple[str, ...]:
+    """The keys that may stand in the map at a path; none where names are free or no map stands.
+
+    Of several kinds of map, such as those of cost lines, only those count that the `given` values allow.
+    """
+    kinds = (schema.get("properties", {}) for schema in _schemas_at(path))
+    keys = {key: None for properties in kinds if _allows(properties, given or {}) for key in properties}
     return tuple(keys)
+
+
+def home_of(key: str) -> str | None:
+    """The dotted path of a key that stands below a block, not in the file itself; nothing unless there is just one.
+
+    Of several paths only the shortest counts; blocks with names of the user's choice are not searched.
+    """
+    level = _blocks([()])
+    while level:
+        if homes := [path for path in level if path[-1] == key]:
+            return ".".join(map(str, homes[0])) if len(homes) == 1 else None
+        level = _blocks(level)
+    return None
+
+
+def _blocks(paths: list[Path]) -> list[Path]:
+    return [(*path, key) for path in paths for key in known_keys(path)]
+
+
+def _allows(properties: Mapping[str, Any], given: Mapping[str, object]) -> bool:
+    constants = {key: each["const"] for key, each in properties.items() if "const" in each}
+    return all(given.get(key, constant) == constant for key, constant in constants.items())
 
 
 def is_known(path: Path) -> bool:

@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 
 from simulator.errors import MachineFault
-from simulator.reading.diagnostics import ScenarioInvalid, diagnostic, did_you_mean
+from simulator.reading.diagnostics import ScenarioInvalid, diagnostic, nearest_to, suggestion
 from simulator.reading.nodes import Mark
 
 MAX_SCENARIO_BYTES = 4 * 2**20
@@ -50,10 +50,19 @@ def read_text(path: Path, most_bytes: int) -> str:
 def absence(error: FileAbsentError, path: Path, suffixes: tuple[str, ...]) -> str:
     """What is at a path instead of a file, with the nearest name of a file beside it."""
     try:
-        names = sorted(each.name for each in path.parent.iterdir() if each.name.endswith(suffixes))
+        beside = sorted(each.name for each in path.parent.iterdir() if each.name.endswith(suffixes))
     except (OSError, ValueError):
-        names = []
-    return str(error) + did_you_mean(path.name, (name for name in names if name != path.name))
+        beside = []
+    return str(error) + _nearest_name(path, [name for name in beside if name != path.name])
+
+
+def _nearest_name(path: Path, names: list[str]) -> str:
+    """The nearest of the names of files; endings are left out of it, as they make all names alike."""
+    by_stem = {Path(name).stem: name for name in names}
+    if path.stem in by_stem:
+        return suggestion(by_stem[path.stem])
+    nearest = nearest_to(path.stem, by_stem)
+    return suggestion(by_stem[nearest]) if nearest else ""
 
 
 def _read(path: Path, most: int) -> bytes:

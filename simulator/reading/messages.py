@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from simulator.reading.commas import comma_hint
+from simulator.reading.diagnostics import did_you_mean
 from simulator.reading.yaml12 import core_number
 from simulator.scenario.quantities import is_relative, kind_of
 
@@ -17,6 +19,21 @@ PATTERNS: Mapping[str, str] = {
 }
 """What each pattern of the models means."""
 
+NOUNS: Mapping[str, str] = {
+    "agent": "way to choose an agent",
+    "allocation_key": "key to spread cost by",
+    "avoidable": "way to avoid a cost",
+    "channel": "channel",
+    "contact": "way to count contacts",
+    "driver": "driver",
+    "formula": "formula",
+    "law": "law",
+    "per": "driver",
+    "period": "period",
+    "phone": "way to close",
+}
+"""What a key that takes one of a few words takes."""
+
 
 def sentence(error: ErrorDetails) -> str:
     """A problem of the validator in our words; unknown kinds keep pydantic's."""
@@ -25,13 +42,9 @@ def sentence(error: ErrorDetails) -> str:
     given = error["input"]
     if isinstance(given, str) and is_relative(given) and error["type"] in _NUMBERS:
         message += ": a relative change stands only under changes:"
+    if isinstance(given, str) and error["type"] in _NUMBERS and (hint := comma_hint(given)):
+        return hint
     return message
-
-
-def choices(error: ErrorDetails) -> tuple[str, ...]:
-    """The texts that would have been right, where the validator knows them."""
-    context = error.get("ctx", {})
-    return tuple(re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags", "")))))
 
 
 def _expected(what: str) -> Callable[[ErrorDetails], str]:
@@ -51,11 +64,12 @@ def _context(error: ErrorDetails) -> dict[str, Any]:
 
 
 def _one_of(error: ErrorDetails) -> str:
-    names = choices(error)
+    context = _context(error)
+    names = re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags"))))
     listed = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
-    wrong = _context(error).get("tag")
-    given = f"'{wrong}'" if wrong is not None else kind_of(error["input"])
-    return f"{listed} is expected, not {given}"
+    wrong = context.get("tag", error["input"])
+    what = "kind" if "tag" in context else NOUNS.get(str(error["loc"][-1]), "choice that is known here")
+    return f"{kind_of(wrong)} is no {what}{did_you_mean(str(wrong), names)}: {listed}"
 
 
 def _length(error: ErrorDetails) -> str:

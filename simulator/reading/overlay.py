@@ -4,10 +4,7 @@ from dataclasses import replace
 
 from simulator.reading.diagnostics import Diagnostic, diagnostic
 from simulator.reading.nodes import Entry, Items, Map, Mark, Node, Scalar, children
-from simulator.scenario.base import Path
-
-IDENTITIES = ("name", "id", "role")
-"""Keys by which the items of a list are known, the first that all items have."""
+from simulator.scenario.base import IDENTITIES, Path
 
 
 def merged(under: Node, over: Node, found: list[Diagnostic], path: Path = ()) -> Node:

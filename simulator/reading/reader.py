@@ -10,6 +10,7 @@ from typing import Any
 from simulator.reading.changes import Change, changed, changes_of
 from simulator.reading.data_files import Shelf, with_data_files
 from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic
+from simulator.reading.fields import FILE_KEYS, known_keys
 from simulator.reading.files import MAX_SCENARIO_BYTES, FileAbsentError, absence, read_text, shown
 from simulator.reading.nodes import Items, Map, Mark, Node, Scalar, leaves, moved, plain
 from simulator.reading.overlay import merged
@@ -21,6 +22,8 @@ from simulator.scenario.scenario import Scenario
 
 MAX_PARENTS = 8
 _ENDINGS = (".yaml", ".yml")
+_NO_SCENARIO = "this is no scenario file"
+_NO_KEYS = "it has none of the keys of one, such as name, calendar, intents and agents"
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ def read_scenario(
         tree = with_dates(with_data_files(tree, trail.shelf, trail.found), trail.found, warnings)
         scenario = validated(tree, trail.found)
     except FileAbsentError as error:
-        start = Mark(shown(Path(path)), 1, 1)
-        raise ScenarioInvalid([diagnostic(start, "", absence(error, Path(path), _ENDINGS))]) from None
+        nowhere = Mark(shown(Path(path)), 0, 0)
+        raise ScenarioInvalid([diagnostic(nowhere, "", absence(error, Path(path), _ENDINGS))]) from None
     except ScenarioInvalid as invalid:
         raise ScenarioInvalid([*trail.found, *invalid.diagnostics]) from None
     if trail.found or scenario is None:
@@ -85,7 +88,7 @@ def _merged_file(path: Path, trail: _Trail) -> Map:
     trail.files.append(path)
     parent, changes = own.get("extends"), changes_of(own.get("changes"), trail.found)
     under = Map({}, own.mark) if parent is None else _parent(parent, path, trail)
-    tree = merged(under, own.without("extends", "changes"), trail.found)
+    tree = merged(under, own.without(*FILE_KEYS), trail.found)
     tree = changed(tree, changes, trail.found)
     return with_data_files(_as_map(tree), trail.shelf, trail.found)
 
@@ -96,15 +99,19 @@ def _as_map(tree: Node) -> Map:
 
 
 def _tree(path: Path, trail: _Trail) -> Map:
-    start = Mark(shown(path), 1, 1)
-    node = parse(read_text(path, MAX_SCENARIO_BYTES), start.file, trail.found)
+    start, found = Mark(shown(path), 1, 1), list[Diagnostic]()
+    node = parse(read_text(path, MAX_SCENARIO_BYTES), start.file, found)
     if node is None or (isinstance(node, Scalar) and node.value is None):
         raise ScenarioInvalid([diagnostic(start, "", "the file is empty: a scenario is a map of keys such as name")])
     if not isinstance(node, Map):
         what = "a list" if isinstance(node, Items) else "a single value"
-        raise ScenarioInvalid([diagnostic(node.mark, "", f"a scenario is a map of keys such as name, not {what}")])
+        message = f"{_NO_SCENARIO}: a scenario is a map of keys such as name, not {what}"
+        raise ScenarioInvalid([diagnostic(node.mark, "", message)])
+    if node.entries.keys().isdisjoint((*known_keys(()), *FILE_KEYS)):
+        raise ScenarioInvalid([diagnostic(start, "", f"{_NO_SCENARIO}: {_NO_KEYS}")])
     if node.order is not None:
-        trail.found.append(diagnostic(node.mark, "", f"'!{node.order}' cannot stand before the whole file"))
+        found.append(diagnostic(node.mark, "", f"'!{node.order}' cannot stand before the whole file"))
+    trail.found.extend(found)
     return replace(node, order=None)
 
 

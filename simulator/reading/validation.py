@@ -3,14 +3,17 @@
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from simulator.reading.diagnostics import Diagnostic, diagnostic
-from simulator.reading.fields import known_keys
+from simulator.reading.diagnostics import Diagnostic, diagnostic, nearest_to, suggestion
+from simulator.reading.fields import FILE_KEYS, home_of, known_keys
 from simulator.reading.locate import Place, locate
-from simulator.reading.messages import choices, sentence
+from simulator.reading.messages import sentence
 from simulator.reading.nodes import Broken, Map, Mark, Node, holds_broken, plain
 from simulator.scenario.base import MisfitError, Path, Problem
 from simulator.scenario.rules import Names, broken_names, broken_rules
 from simulator.scenario.scenario import Scenario
+
+NEARER = 0.8
+"""How near a key of the file must be to be suggested before the same key in a block."""
 
 
 def validated(tree: Map, found: list[Diagnostic]) -> Scenario | None:
@@ -35,30 +38,37 @@ def _told(tree: Map, error: ErrorDetails) -> list[Diagnostic]:
         return [_placed(tree, Problem((*place.path, *problem.path), *_rest(problem))) for problem in cause.problems]
     if error["type"] == "extra_forbidden":
         key = str(error["loc"][-1])
-        return [diagnostic(place.key, place.path, sentence(error), key, known_keys(place.path[:-1]))]
-    path, mark, wrong, right = _pointed(place, error)
-    return [diagnostic(mark, path, sentence(error), wrong, right)]
+        return [diagnostic(place.key, place.path, sentence(error) + _meant(tree, place.path, key))]
+    path, mark = _pointed(place, error)
+    return [diagnostic(mark, path, sentence(error))]
+
+
+def _meant(tree: Map, path: Path, key: str) -> str:
+    """What an unknown key was probably to be: a key of the same map, or the same key in its own block."""
+    around = locate(tree, path[:-1]).node
+    keys = known_keys(path[:-1], plain(around) if isinstance(around, Map) else None)
+    if len(path) > 1:
+        return suggestion(nearest_to(key, keys))
+    return suggestion(nearest_to(key, [*keys, *FILE_KEYS], NEARER) or home_of(key) or nearest_to(key, keys))
 
 
 def _rest(problem: Problem) -> tuple[str, tuple[str, ...], str]:
     return problem.message, problem.candidates, problem.wrong
 
 
-def _pointed(place: Place, error: ErrorDetails) -> tuple[Path, Mark, str, tuple[str, ...]]:
-    """The path, the place, the wrong text and the right ones of a problem."""
+def _pointed(place: Place, error: ErrorDetails) -> tuple[Path, Mark]:
+    """The path and the place of a problem."""
     last = str(error["loc"][-1]) if error["loc"] else ""
     match error["type"]:
         case "missing":
-            return (*place.path, last), place.key, "", ()
+            return (*place.path, last), place.key
         case "union_tag_invalid":
             tag = locate(place.node, (_discriminator(error),))
-            return (*place.path, *tag.path), tag.value, str(error["ctx"]["tag"]), choices(error)
+            return (*place.path, *tag.path), tag.value
         case "union_tag_not_found":
-            return (*place.path, _discriminator(error)), place.key, "", ()
-        case "literal_error":
-            return place.path, place.value, str(error["input"]), choices(error)
+            return (*place.path, _discriminator(error)), place.key
     at_key = "[key]" in error["loc"]
-    return place.path, place.key if at_key else place.value, "", ()
+    return place.path, place.key if at_key else place.value
 
 
 def _discriminator(error: ErrorDetails) -> str:

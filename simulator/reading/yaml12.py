@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
+from simulator.reading.commas import comma_hint, with_tails
 from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic
 from simulator.reading.nodes import Broken, Entry, Items, Map, Mark, Node, Order, Scalar
 
@@ -217,7 +218,7 @@ class _Builder:
 
     def _entries(self, node: yaml.MappingNode, path: str) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
-        for key_node, value_node in node.value:
+        for key_node, value_node, tail in with_tails(node):
             if not isinstance(key_node, yaml.ScalarNode):
                 self._report(key_node, path, "a key is a text, not a list or a map")
                 continue
@@ -229,7 +230,9 @@ class _Builder:
             if key == "<<":
                 self._report(key_node, where, "YAML 1.2 has no merge key '<<': repeat the keys, or use extends:")
                 continue
-            entries[key] = Entry(mark, self.build(value_node, where))
+            if tail:
+                self._report(value_node, where, comma_hint(value_node.value + tail))
+            entries[key] = Entry(mark, Broken(mark) if tail else self.build(value_node, where))
         return entries
 
     def _scalar(self, node: yaml.ScalarNode, path: str, mark: Mark) -> Node:

@@ -1,13 +1,13 @@
-"""The money part of a terminal report: headline, cost lines, unit costs."""
+"""The money part of a terminal report: headline, cost lines, unit costs, all of the reporting period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 
 from simulator.money import CostReport, UnitCost
 from simulator.money.lines import Behaviour, BillLine
-from simulator.report.layout import money, number, plus_minus, section, share, table
+from simulator.report.figures import ASSUMED, Figures
+from simulator.report.layout import money, number, plus_minus, section, share, table, words
 
 BEHAVIOUR_WORDS: Mapping[Behaviour, str] = {
     "per_fte": "a head",
@@ -16,37 +16,81 @@ BEHAVIOUR_WORDS: Mapping[Behaviour, str] = {
     "fixed": "nothing within reach",
 }
 """What must leave before a cost does."""
+SHORT_WORDS: Mapping[Behaviour, str] = {
+    "per_fte": "head",
+    "per_span": "span",
+    "variable": "contact",
+    "fixed": "nothing",
+}
+LEAVES_WITH = (
+    "Leaves with: what must go before the money does: a head (one agent), a whole span of heads that a role "
+    "looks after, each contact, or nothing within reach."
+)
 
-HEADLINE_COSTS = ("cost_per_call", "cost_per_resolved_need", "cost_per_issue", "blended_cost_per_contact")
-LADDER = ("cost_per_call", "avoidable_cost_per_call", "marginal_cost_per_call")
-"""The three answers to what a call costs."""
+HEADLINE_COSTS = (
+    "cost_per_handled_contact",
+    "cost_per_call",
+    "cost_per_resolved_need",
+    "cost_per_issue",
+    "blended_cost_per_contact",
+)
+LADDER = ("avoidable_cost_per_call", "marginal_cost_per_call")
+"""What a call costs if heads leave with it, and what one call less saves at once."""
+SAME_WITH_ONE_CHANNEL = ("cost_per_call", "cost_per_offered_call")
+"""With the phone alone these are the costs per handled and per offered contact."""
+SAME_WITHOUT_A_MENU = "blended_cost_per_contact"
+"""Where nobody can serve themselves this is the cost per handled contact."""
+OF_RESOLVED = ("cost_per_resolved_need", "cost_per_first_contact_resolved")
+
+WORKINGS_WIDTH = 84
+"""Characters of a line's workings before further terms are only counted."""
 
 
-def headline(report: CostReport) -> RenderableType:
+def headline(figures: Figures) -> RenderableType:
     """Cost per contact as the scenario defines it, then call, resolved need, and the total of the period."""
-    costs = [report.headline, *(report.unit_costs[name] for name in HEADLINE_COSTS)]
-    rows = [
-        _unit_row(cost, "cost per contact" if cost is report.headline else cost.label, report)
-        for cost in dict.fromkeys(costs)
-    ]
+    report = figures.report
     period = report.in_period()
-    spread = plus_minus(period.total.half_width, 0)
-    total = (f"total a {period.period}", money(period.total.mean, report.currency, 0), spread, "", "", "")
-    return section("What it costs", _unit_table([*rows, total]))
+    names = _headline_names(figures)
+    total = money(period.total.mean, report.currency, 0)
+    last = (f"total a {period.period}", total, plus_minus(period.total.half_width, 0), "", "", "")
+    return section("What it costs", *_unit_table(figures, names, last))
 
 
-def cost_lines(report: CostReport) -> RenderableType:
-    """Every line of the reporting period with its share and what must leave before it does."""
+def cost_lines(figures: Figures) -> RenderableType:
+    """Every line of the reporting period with its share, what must leave before it does, and how it came about."""
+    report = figures.report
     period = report.in_period()
     amounts = dict(period.lines)
     rows = [
-        (cost.line.label, number(amounts[cost.line.id]), share(cost.share), _leaves_with(cost.line))
+        (line.label, number(amounts[line.id]), share(cost.share), _leaves_with(line), workings(line))
         for cost in report.lines
+        for line in (cost.line,)
     ]
-    total = ("total", number(period.total.mean), share(1.0 if period.total.mean else None), "")
-    heading = f"{report.currency} a {period.period}"
-    headings = ("line", heading, "share", "leaves with")
-    return section("Costs by line", table(headings, [*rows, total], words_in=(0, 3)))
+    total = ("total", number(period.total.mean), share(1.0 if period.total.mean else None), "", "")
+    how = "how" if period.period == "month" else f"how, a month (a {period.period} is {period.months:.4g})"
+    headings = ("line", f"{report.currency} a {period.period}", "share", "leaves with", how)
+    drawn = table(headings, [*rows, total], words_in=(0, 3, 4))
+    return section("Costs by line", drawn, words(staff_sentence(report)), words(LEAVES_WITH))
+
+
+def workings(line: BillLine, width: int = WORKINGS_WIDTH) -> str:
+    """Units x price of a line a month; terms of nothing are left out, those beyond `width` characters counted."""
+    terms = [term.workings for term in line.terms if term.units] or [line.terms[0].workings]
+    text = terms[0]
+    for number_, term in enumerate(terms[1:], start=1):
+        if len(text) + len(term) > width:
+            rest = len(terms) - number_
+            return f"{text} + {rest} more {'term' if rest == 1 else 'terms'}"
+        text = f"{text} + {term}"
+    return text
+
+
+def staff_sentence(report: CostReport) -> str:
+    """Agents as full-time equivalents and heads, and the roles beside them."""
+    staff = report.staff
+    roles = ", ".join(f"{one.role.role.replace('_', ' ')} {one.heads:.10g}" for one in staff.support)
+    beside = f"; {roles}" if roles else ""
+    return f"Agents: {number(staff.fte, 1)} FTE, {number(staff.heads, 1)} heads{beside}."
 
 
 def behaviours(report: CostReport) -> RenderableType:
@@ -61,17 +105,12 @@ def behaviours(report: CostReport) -> RenderableType:
     return section("What would have to leave", table(("leaves with", heading, "share"), rows))
 
 
-def unit_costs(report: CostReport) -> RenderableType:
-    """Average, avoidable and marginal cost of a call first, then every unit cost that is not in the headline."""
-    shown = {*LADDER, *HEADLINE_COSTS, report.headline.name}
+def unit_costs(figures: Figures) -> RenderableType:
+    """Avoidable and marginal cost of a call first, then every unit cost that is not in the headline."""
+    report = figures.report
+    shown = {*LADDER, *_headline_names(figures), *_second_names(figures)}
     names = [*LADDER, *(name for name in report.unit_costs if name not in shown)]
-    rows = [_unit_row(report.unit_costs[name], report.unit_costs[name].label, report) for name in names]
-    less = report.one_per_cent_less
-    note = (
-        f"One per cent less work is {number(less.handled_hours, 1)} handled hours or {number(less.fte, 2)} full-time "
-        f"equivalents a month: {money(less.amount, report.currency, 0)}, if they leave; else nothing."
-    )
-    return section("Unit costs", _unit_table(rows), note)
+    return section("Unit costs", *_unit_table(figures, names), *_less_work(report))
 
 
 def by_intent_costs(report: CostReport) -> dict[str, tuple[str, str]]:
@@ -80,14 +119,52 @@ def by_intent_costs(report: CostReport) -> dict[str, tuple[str, str]]:
     return {cost.name: (number(cost.cost.mean * months), number(cost.per_contact.value, 2)) for cost in report.intents}
 
 
-def _unit_table(rows: Sequence[tuple[str, ...]]) -> Table:
-    return table(("", "value", "±", "money a month", "over", ""), rows, words_in=(0, 5))
+def _headline_names(figures: Figures) -> list[str]:
+    names = dict.fromkeys((figures.report.headline.name, *HEADLINE_COSTS))
+    return [name for name in names if name not in _second_names(figures)]
 
 
-def _unit_row(cost: UnitCost, label: str, report: CostReport) -> tuple[str, ...]:
+def _second_names(figures: Figures) -> set[str]:
+    """Unit costs that are another one by definition in this centre."""
+    names = set(SAME_WITH_ONE_CHANNEL) if len(figures.report.channels) == 1 else set()
+    if figures.simulation.scenario.ivr is None:
+        names.add(SAME_WITHOUT_A_MENU)
+    return names - {figures.report.headline.name}
+
+
+def _less_work(report: CostReport) -> Iterator[RenderableType]:
+    less, period = report.one_per_cent_less, report.in_period()
+    if less is None:
+        return
+    yield words(
+        f"One per cent less work is {number(less.handled_hours * period.months, 1)} handled hours a {period.period} or "
+        f"{number(less.fte, 2)} full-time equivalents: {money(less.amount * period.months, report.currency, 0)} a "
+        f"{period.period}, if they leave; else nothing."
+    )
+
+
+def _unit_table(figures: Figures, names: Sequence[str], *more: tuple[str, ...]) -> Iterator[RenderableType]:
+    """The table of some unit costs, and under it why some have no value."""
+    report = figures.report
+    costs = [report.unit_costs[name].over(report.in_period().months) for name in names]
+    rows = [_unit_row(cost, _label(cost, figures), report.currency) for cost in costs]
+    headings = ("", "value", f"± {report.currency}", f"{report.currency} a {report.period}", "over", "")
+    yield table(headings, [*rows, *more], words_in=(0, 5))
+    for reason in dict.fromkeys(cost.undefined_because for cost in costs if cost.undefined_because):
+        yield words(f"Undefined: {reason}.")
+
+
+def _label(cost: UnitCost, figures: Figures) -> str:
+    label = "cost per contact" if cost.name == figures.report.headline.name else cost.label
+    if cost.per == "people":
+        return f"{label}, a {figures.report.period}"
+    return label + ASSUMED if cost.name in OF_RESOLVED and figures.resolution_is_assumed else label
+
+
+def _unit_row(cost: UnitCost, label: str, currency: str) -> tuple[str, ...]:
     return (
         label,
-        money(cost.value, report.currency),
+        money(cost.value, currency),
         plus_minus(cost.half_width, 2) if cost.value is not None else "",
         number(cost.numerator),
         number(cost.denominator, 0 if cost.denominator >= 100 else 1),
@@ -96,4 +173,4 @@ def _unit_row(cost: UnitCost, label: str, report: CostReport) -> tuple[str, ...]
 
 
 def _leaves_with(line: BillLine) -> str:
-    return ", ".join(spelled for name, spelled in BEHAVIOUR_WORDS.items() if line.amount_by(name) > 0)
+    return ", ".join(spelled for name, spelled in SHORT_WORDS.items() if line.amount_by(name) > 0)

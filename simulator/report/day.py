@@ -9,10 +9,11 @@ from rich.console import RenderableType
 
 from simulator.measures import Estimate, estimate_intervals
 from simulator.records import Simulation
-from simulator.report.layout import bar, number, seconds, section, share, table
+from simulator.report.layout import bar, number, seconds, section, share, table, words
 from simulator.scenario.clock import Clock
 
 SATURDAY = 5
+WEEKEND = ("Saturdays", "Sundays")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Hour:
 
 
 def average_weekday(simulation: Simulation) -> list[Hour]:
-    """The hours in which anybody was there; over weekdays that are no holidays, over all days if there is none."""
+    """The hours in which anybody was there; over weekdays that are no holidays, over all open days if none is."""
     hours, days = _intervals_by_hour(simulation)
     names = ("offered", "mean_logged_in", "occupancy", "asa", "service_level")
     columns = {name: estimate_intervals(simulation, name) for name in names}
@@ -50,7 +51,9 @@ def day(simulation: Simulation) -> RenderableType:
         for hour in hours
     ]  # fmt: skip
     headings = ("from", "", "offered", "logged in", "occupancy", "wait", "in time")
-    return section("The average weekday", table(headings, rows, words_in=(0, 1)))
+    clock = Clock(simulation.scenario.calendar)
+    title = "The average weekday" if any(_weekdays(clock)) else "The average day"
+    return section(title, table(headings, rows, words_in=(0, 1)), *map(words, _left_out(clock)))
 
 
 def _intervals_by_hour(simulation: Simulation) -> tuple[list[tuple[int, list[int]]], int]:
@@ -58,7 +61,8 @@ def _intervals_by_hour(simulation: Simulation) -> tuple[list[tuple[int, list[int
     clock = Clock(simulation.scenario.calendar)
     first = round(clock.counted_from / clock.calendar.interval)
     starts = [datetime.fromisoformat(clock.label(k)) for k in range(first, clock.interval_count)]
-    wanted = set(_weekdays(clock)) or {day.date for day in clock.days if day.counted}
+    counted = [day for day in clock.days if day.counted]
+    wanted = set(_weekdays(clock)) or {day.date for day in counted if day.open} or {day.date for day in counted}
     hours: dict[int, list[int]] = defaultdict(list)
     for number_, start in enumerate(starts):
         if start.date() in wanted:
@@ -66,8 +70,18 @@ def _intervals_by_hour(simulation: Simulation) -> tuple[list[tuple[int, list[int
     return sorted(hours.items()), len(wanted)
 
 
+def _left_out(clock: Clock) -> Iterator[str]:
+    """Days on which the phones are open and that are not in the average."""
+    counted = [day for day in clock.days if day.counted and day.open]
+    names = [name for at, name in enumerate(WEEKEND, SATURDAY) if any(day.date.weekday() == at for day in counted)]
+    if names and any(_weekdays(clock)):
+        yield f"{' and '.join(names)} are left out, though the phones are open."
+
+
 def _weekdays(clock: Clock) -> Iterator[date]:
-    return (day.date for day in clock.days if day.counted and not day.holiday and day.date.weekday() < SATURDAY)
+    """Counted days from Monday to Friday that are no holidays; none if the phones are open on none of them."""
+    days = [day for day in clock.days if day.counted and not day.holiday and day.date.weekday() < SATURDAY]
+    return iter([day.date for day in days] if any(day.open for day in days) else [])
 
 
 def _hour(clock: int, columns: Sequence[Sequence[Estimate]], days: int) -> Hour:

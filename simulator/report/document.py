@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from simulator.measures import CATALOGUE, TOTAL, Estimate, Scope, estimate, measure_names
+from simulator.measures.terms import REPLICATIONS
 from simulator.money import CostReport
 from simulator.records import Simulation
 from simulator.report.money_document import costs_document
@@ -25,7 +26,7 @@ def summary_document(
     """`scenario`, `measures`, `costs` and `warnings` of a run; unrounded, null where undefined."""
     return {
         "scenario": _scenario(simulation, digest),
-        "measures": [_measure(found) for found in _estimates(simulation)],
+        "measures": [_measure(found, simulation.scenario) for found in _estimates(simulation)],
         "costs": costs_document(report),
         "warnings": warnings_of(simulation, report, reading_warnings),
     }
@@ -62,15 +63,23 @@ def _scopes(scenario: Scenario) -> Iterator[Scope]:
     yield from (Scope(group=name) for name in scenario.agents)
 
 
-def _measure(found: Estimate) -> dict[str, Any]:
+def _measure(found: Estimate, scenario: Scenario) -> dict[str, Any]:
+    of_replication = CATALOGUE[found.name.partition("@")[0]].denominator is REPLICATIONS
     scope = {name: value for name in ("intent", "group") if (value := getattr(found.scope, name)) is not None}
     return {
         "name": found.name,
         "unit": found.unit,
         "scope": scope,
+        "per": _counted_days(scenario) if of_replication else None,
         "value": found.value,
         "half_width": found.half_width,
         "confidence": found.confidence,
         "numerator": found.numerator,
         "denominator": found.denominator,
     }
+
+
+def _counted_days(scenario: Scenario) -> str:
+    """What an amount of a replication is of."""
+    days = scenario.calendar.days
+    return f"{days} counted {'day' if days == 1 else 'days'}"

@@ -10,31 +10,61 @@ from pydantic.fields import FieldInfo
 from rich.table import Table
 
 from simulator.report.layout import table
+from simulator.scenario.base import IDENTITIES
 from simulator.scenario.calendar import ALWAYS
-from simulator.scenario.quantities import format_duration, parse_duration, parse_share
+from simulator.scenario.laws import Law
+from simulator.scenario.people import ALL_WEEK
+from simulator.scenario.quantities import format_duration, parse_duration, parse_rate, parse_share
 from simulator.scenario.scenario import Scenario
 
 DEFAULT = "default"
 
 
 @dataclass(frozen=True)
+class Address:
+    """A place in a scenario, part by part.
+
+    `path` is what `changes:` takes, items of lists by their name, id or role where they have one; in `numbered`
+    every item has its number from 0.
+    """
+
+    path: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+
+    def below(self, part: str, number: int | None = None) -> "Address":
+        """The address of a part; of the item of a list with its number."""
+        return Address((*self.path, part), (*self.numbered, part if number is None else str(number)))
+
+
+@dataclass(frozen=True)
 class Explained:
-    """One value: its dotted path, what it is, and 'file:line' or 'default'."""
+    """One value: its dotted paths (see `Address`), what it is, and 'file:line' or 'default'.
+
+    A value that is not given and has no default is None.
+    """
 
     path: str
+    numbered: str
     value: Any
     origin: str
 
     def is_at_or_below(self, path: str | None) -> bool:
-        """Whether the value is at a dotted path or under it; every value is under no path."""
-        return path is None or self.path == path or self.path.startswith(f"{path}.")
+        """Whether the value is at a dotted path or under it; every value is under no path.
+
+        What is not given and has no default is found at its own path only.
+        """
+        paths = (self.path, self.numbered)
+        if self.value is None and self.origin == DEFAULT:
+            return path in paths
+        return path is None or any(own == path or own.startswith(f"{path}.") for own in paths)
 
 
 def explained_values(scenario: Scenario, resolved: Mapping[str, Any], origins: Mapping[str, str]) -> list[Explained]:
     """The written values in file order, then those that are left to their defaults."""
-    written = [Explained(path, value, _origin_of(path, origins)) for path, value in _leaves(resolved, ())]
-    defaults = [Explained(path, value, DEFAULT) for path, value in _defaults(scenario, resolved, ())]
-    return written + defaults
+    written = [
+        _explained(at, value, _origin_of(".".join(at.numbered), origins)) for at, value in _leaves(resolved, Address())
+    ]
+    return written + [_explained(at, value, DEFAULT) for at, value in _defaults(scenario, resolved, Address())]
 
 
 def explanation_table(values: Iterable[Explained]) -> Table:
@@ -43,16 +73,27 @@ def explanation_table(values: Iterable[Explained]) -> Table:
     return table(("path", "value", "from"), rows, words_in=(0, 1, 2))
 
 
-def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def _explained(at: Address, value: Any, origin: str) -> Explained:
+    return Explained(".".join(at.path), ".".join(at.numbered), value, origin)
+
+
+def _leaves(value: Any, at: Address) -> Iterator[tuple[Address, Any]]:
     """Values that hold no others; a list of plain values is one value."""
     if isinstance(value, Mapping) and value:
         for key, part in value.items():
-            yield from _leaves(part, (*path, str(key)))
+            yield from _leaves(part, at.below(str(key)))
     elif isinstance(value, list) and any(isinstance(part, Mapping | list) for part in value):
         for number, part in enumerate(value):
-            yield from _leaves(part, (*path, str(number)))
+            yield from _leaves(part, _item(at, number, part))
     else:
-        yield ".".join(path), value
+        yield at, value
+
+
+def _item(at: Address, number: int, item: Any) -> Address:
+    """The address of the item of a list; a name with a dot in it would be taken for two parts."""
+    names = (item.get(key) for key in IDENTITIES) if isinstance(item, Mapping) else ()
+    name = next((name for name in names if isinstance(name, str) and name and "." not in name), str(number))
+    return at.below(name, number)
 
 
 def _origin_of(path: str, origins: Mapping[str, str]) -> str:
@@ -62,31 +103,31 @@ def _origin_of(path: str, origins: Mapping[str, str]) -> str:
     return origins.get(path, "")
 
 
-def _defaults(value: Any, written: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def _defaults(value: Any, written: Any, at: Address) -> Iterator[tuple[Address, Any]]:
     """What the models filled in: fields that have no counterpart in the written data."""
     if isinstance(value, BaseModel) and isinstance(written, Mapping):
         for name, field in type(value).model_fields.items():
             key = field.alias or name
             part = getattr(value, name)
             if key in written:
-                yield from _defaults(part, written[key], (*path, key))
+                yield from _defaults(part, written[key], at.below(key))
             else:
-                yield from _filled_in(part, (*path, key), field)
+                yield from _filled_in(part, at.below(key), field)
     elif isinstance(value, Mapping) and isinstance(written, Mapping):
         for key in written:
             if key in value:
-                yield from _defaults(value[key], written[key], (*path, str(key)))
+                yield from _defaults(value[key], written[key], at.below(str(key)))
     elif isinstance(value, Sequence) and isinstance(written, list) and len(value) == len(written):
         for number, (part, source) in enumerate(zip(value, written, strict=True)):
-            yield from _defaults(part, source, (*path, str(number)))
+            yield from _defaults(part, source, _item(at, number, source))
 
 
-def _filled_in(value: Any, path: tuple[str, ...], field: FieldInfo) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, BaseModel):
+def _filled_in(value: Any, at: Address, field: FieldInfo) -> Iterator[tuple[Address, Any]]:
+    if isinstance(value, BaseModel) and not isinstance(value, Law):
         for name, part in type(value).model_fields.items():
-            yield from _filled_in(getattr(value, name), (*path, part.alias or name), part)
-    elif value is not None and value not in ((), {}):
-        yield ".".join(path), _as_written(value, field)
+            yield from _filled_in(getattr(value, name), at.below(part.alias or name), part)
+    elif value not in ((), {}):
+        yield at, _as_written(value, field)
 
 
 def _as_written(value: Any, field: FieldInfo) -> Any:
@@ -94,10 +135,16 @@ def _as_written(value: Any, field: FieldInfo) -> Any:
     parsers = {getattr(item, "func", None) for item in field.metadata}
     if parse_duration in parsers:
         return format_duration(value)
-    if parse_share in parsers:
+    if parsers & {parse_share, parse_rate}:
         return f"{value * 100:.10g}%"
-    return "always" if value == ALWAYS else value
+    if isinstance(value, Law):  # each default is the mean of the law that is usual at its place
+        return format_duration(value.mean_seconds)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return {ALWAYS: "always", ALL_WEEK: "mon-sun"}.get(value, value) if isinstance(value, tuple) else value
 
 
 def _spelled(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if value is None:
+        return "none"
+    return value or "''" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

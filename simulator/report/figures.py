@@ -5,10 +5,20 @@ from functools import cached_property
 
 from simulator.measures import TOTAL, Estimate, Scope, estimate
 from simulator.money import CostReport
+from simulator.money.periods import DAYS_PER_MONTH
 from simulator.records import Simulation
 from simulator.report.layout import number, plus_minus, seconds, share
+from simulator.scenario.scenario import Scenario
 
-DAYS_PER_MONTH = 365 / 12
+ASSUMED = " (assumed)"
+"""Behind what follows from a resolution that nobody gave."""
+
+
+def without_resolution(scenario: Scenario) -> list[str]:
+    """Intents that do not say how many needs a first contact resolves: 100 % of them are, by default."""
+    return [
+        name for name, intent in scenario.intents.items() if "first_contact" not in intent.resolution.model_fields_set
+    ]
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,16 @@ class Figures:
     def scale(self) -> float:
         """The reporting period over the counted days."""
         return self.report.in_period().months * DAYS_PER_MONTH / self.report.days
+
+    @cached_property
+    def resolution_is_assumed(self) -> bool:
+        """Whether no intent says how many needs a first contact resolves."""
+        return len(without_resolution(self.simulation.scenario)) == len(self.simulation.scenario.intents)
+
+    @cached_property
+    def has_repeats(self) -> bool:
+        """Whether anybody got in touch again."""
+        return bool(self.of("repeats").value)
 
     def of(self, name: str, scope: Scope = TOTAL) -> Estimate:
         """The estimate of a measure."""

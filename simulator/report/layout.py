@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -32,13 +33,29 @@ def section(title: str, *parts: RenderableType) -> Group:
     return Group(words(title, "bold"), *parts, Text(""))
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, words_in: Sequence[int] = (0,)) -> Table:
-    """A table whose columns numbered in `words_in` hold words, on the left; all others hold numbers, on the right."""
+def table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, words_in: Sequence[int] = (0,), whole: Sequence[int] = ()
+) -> Table:
+    """A table whose columns numbered in `words_in` hold words, on the left; all others hold numbers, on the right.
+
+    Columns numbered in `whole` are never wrapped, however narrow the terminal.
+    """
+    cells = [tuple(words(cell) for cell in row) for row in rows]
     drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
     for position, heading in enumerate(headings):
-        drawn.add_column(heading, justify="left" if position in words_in else "right", overflow="fold")
-    for row in rows:
-        drawn.add_row(*(words(cell) for cell in row))
+        least = max((row[position].cell_len for row in cells), default=0) if position in whole else None
+        justify: Literal["left", "right"] = "left" if position in words_in else "right"
+        drawn.add_column(heading, justify=justify, overflow="fold", min_width=least, no_wrap=position in whole)
+    for row in cells:
+        drawn.add_row(*row)
+    return drawn
+
+
+def bullets(sentences: Iterable[str]) -> Table:
+    """Sentences under each other, each after a dash and indented where it wraps."""
+    drawn = Table.grid(padding=(0, 1, 0, 0))
+    for sentence in sentences:
+        drawn.add_row(words("-"), words(sentence))
     return drawn
 
 
@@ -63,6 +80,16 @@ def plus_minus(half_width: float | None, digits: int = 2) -> str:
 def share(value: float | None, digits: int = 1) -> str:
     """A share as a percentage."""
     return UNDEFINED if value is None or not math.isfinite(value) else f"{number(value * 100, digits)} %"
+
+
+def points(half_width: float | None) -> str:
+    """Half the interval of a share, in percentage points; nothing where there is none."""
+    return "" if half_width is None else f"{number(half_width * 100, 1)} pt"
+
+
+def day_count(days: int) -> str:
+    """A number of days in words."""
+    return f"{days} day" if days == 1 else f"{days} days"
 
 
 def seconds(value: float | None) -> str:

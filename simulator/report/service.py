@@ -1,14 +1,13 @@
-"""Quality, flow and hours in a terminal report."""
+"""Quality and flow in a terminal report."""
 
 from collections.abc import Mapping
 
 from rich.console import RenderableType
 
-from simulator.measures import TOTAL, Estimate, Scope
-from simulator.report.figures import Figures
-from simulator.report.layout import UNDEFINED, plus_minus, seconds, section, share, table
+from simulator.measures import Estimate
+from simulator.report.figures import ASSUMED, Figures
+from simulator.report.layout import UNDEFINED, points, seconds, section, share, table
 from simulator.scenario.quantities import format_duration
-from simulator.scenario.scenario import Scenario
 
 FLOW = (
     ("needs", "needs", ""),
@@ -27,19 +26,6 @@ FLOW = (
 )
 """Measure, words, and what its share is of."""
 
-HOURS = (
-    ("paid_hours", "paid", "paid_hours"),
-    ("absent_hours", "absent", "paid_hours"),
-    ("break_hours", "on a break", "paid_hours"),
-    ("other_duty_hours", "meetings, training, other duty", "paid_hours"),
-    ("logged_in_hours", "logged in", "paid_hours"),
-    ("overtime_hours", "overtime, on top", "paid_hours"),
-    ("available_hours", "waiting for a contact", "logged_in_hours"),
-    ("handling_hours", "handling contacts", "logged_in_hours"),
-)
-
-HOUR_HEADINGS = ("paid\nhours", "logged-in\nhours", "handling\nhours")
-
 QUALITY = (
     ("abandonment", "gave up waiting", "of those who reached the queue"),
     ("asa", "average wait", "of the answered, zero waits included"),
@@ -49,6 +35,10 @@ QUALITY = (
     ("unresolved_per_need", "ended unresolved for good", "of needs"),
 )
 """Measure, words, and what it is over."""
+
+OF_RESOLUTION = ("fcr_gross", "fcr_net", "unresolved_per_need", "resolved_needs", "unresolved_needs")
+OF_PAST_NEEDS = ("resolved_needs", "unresolved_needs", "unresolved_per_need")
+"""Counted when the last contact arrives, whenever the first one did: they need not add up to the needs."""
 
 FORMULA_WORDS: Mapping[str, str] = {
     "strict": "answered in time / (answered + abandoned)",
@@ -64,14 +54,18 @@ def quality(figures: Figures) -> RenderableType:
     """What customers got, and the target beside it."""
     phone = figures.simulation.scenario.service.phone
     level = figures.of("service_level")
-    target = f"target {share(phone.level, 0)}: {verdict(level, phone.level)}"
+    target = f"target {share(phone.level)}: {verdict(level, phone.level)}"
     rows = [(f"answered within {seconds(phone.within)}", *_with_spread(level), target)]
     for threshold in phone.thresholds[1:]:
         found = figures.of(f"service_level@{threshold:g}")
         rows.append((f"answered within {seconds(threshold)}", *_with_spread(found), "by the same formula"))
     window = format_duration(figures.simulation.scenario.service.repeat_window)
     rows.extend(
-        (label.format(window=window), *_with_spread(figures.of(name)), over.format(window=window))
+        (
+            _spelled(figures, name, label.format(window=window)),
+            *_with_spread(figures.of(name)),
+            over.format(window=window) + _beyond(figures, name),
+        )
         for name, label, over in QUALITY
     )
     heading = f"service level: {FORMULA_WORDS[phone.formula]}"
@@ -91,7 +85,13 @@ def verdict(level: Estimate, target: float) -> str:
 def flow(figures: Figures) -> RenderableType:
     """From needs to answers: every way that a contact can end, in the reporting period."""
     rows = [
-        (words, figures.count(name), figures.count_spread(name), _part(figures, name, whole), whole)
+        (
+            _spelled(figures, name, words),
+            figures.count(name),
+            figures.count_spread(name),
+            _part(figures, name, whole),
+            whole + _beyond(figures, name),
+        )
         for name, words, whole in FLOW
         if figures.of(name).value or name in ("needs", "offered", "answered", "abandoned")
     ]
@@ -99,86 +99,25 @@ def flow(figures: Figures) -> RenderableType:
     return section("From needs to answers", table(("", heading, "±", "share", "of"), rows, words_in=(0, 4)))
 
 
-def hours(figures: Figures) -> RenderableType:
-    """What became of the paid hours, and how busy those who were logged in have been."""
-    rows = [
-        (words, figures.count(name), figures.count_spread(name), _part(figures, name, whole), _plain(whole))
-        for name, words, whole in HOURS
-        if figures.of(name).value
-    ]
-    cap = figures.simulation.scenario.service.occupancy_cap
-    note = f"Occupancy {figures.share('occupancy')} (cap {share(cap, 0)}), utilisation {figures.share('utilisation')}."
-    heading = f"hours a {figures.report.period}"
-    return section("Agents' hours", table(("", heading, "±", "share", "of"), rows, words_in=(0, 4)), note)
+def _spelled(figures: Figures, name: str, words: str) -> str:
+    return words + ASSUMED if name in OF_RESOLUTION and figures.resolution_is_assumed else words
 
 
-def by_intent(figures: Figures, costs: Mapping[str, tuple[str, str]]) -> RenderableType:
-    """One row a reason to get in touch; `costs` are the amount and the unit cost of each as text."""
-    currency = figures.report.currency
-    headings = (
-        *("intent", "offered", "gave\nup", "in\ntime", "wait", "handle\ntime", "first\ncontact"),
-        *(f"{currency} a\n{figures.report.period}", f"{currency} a\ncontact"),
-    )
-    rows = [_intent_row(figures, name, costs[name]) for name in figures.simulation.scenario.intents]
-    return section("By intent", table(headings, rows))
-
-
-def _intent_row(figures: Figures, name: str, costs: tuple[str, str]) -> tuple[str, ...]:
-    scope = Scope(intent=name)
-    return (
-        name,
-        figures.count("offered", scope),
-        figures.share("abandonment", scope),
-        figures.share("service_level", scope),
-        figures.seconds("asa", scope),
-        figures.seconds("aht", scope),
-        figures.share("fcr_gross", scope),
-        *costs,
-    )
-
-
-def by_group(figures: Figures) -> RenderableType:
-    """One row a group of agents, never an agent."""
-    headings = ("group", "answered", "handle\ntime", *HOUR_HEADINGS, "occupancy", "utilisation")
-    rows = [_group_row(figures, name) for name in figures.simulation.scenario.agents]
-    return section("By group", table(headings, rows))
-
-
-def _group_row(figures: Figures, name: str) -> tuple[str, ...]:
-    scope = Scope(group=name)
-    hours = (figures.count(measure, scope) for measure in ("paid_hours", "logged_in_hours", "handling_hours"))
-    return (
-        name,
-        figures.count("answered", scope),
-        figures.seconds("aht", scope),
-        *hours,
-        figures.share("occupancy", scope),
-        figures.share("utilisation", scope),
-    )
-
-
-def groups_over_the_cap(figures: Figures) -> list[str]:
-    """Groups that are busier than the scenario's occupancy cap."""
-    scenario: Scenario = figures.simulation.scenario
-    found = {name: figures.of("occupancy", Scope(group=name)).value for name in scenario.agents}
-    return [name for name, value in found.items() if value is not None and value > scenario.service.occupancy_cap]
+def _beyond(figures: Figures, name: str) -> str:
+    """Why a share of needs may be more than a part of them."""
+    return ", repeats of earlier needs included" if name in OF_PAST_NEEDS and figures.has_repeats else ""
 
 
 def _with_spread(found: Estimate) -> tuple[str, str]:
     if found.value is None:
         return UNDEFINED, ""
     if found.unit == "share":
-        half_width = None if found.half_width is None else found.half_width * 100
-        return share(found.value), plus_minus(half_width, 1)
-    return seconds(found.value), plus_minus(found.half_width, 1)
+        return share(found.value), points(found.half_width)
+    return seconds(found.value), "" if found.half_width is None else seconds(found.half_width)
 
 
 def _part(figures: Figures, name: str, whole: str) -> str:
     if not whole:
         return ""
-    part, total = figures.of(name, TOTAL).value, figures.of(whole, TOTAL).value
+    part, total = figures.of(name).value, figures.of(whole).value
     return share(part / total if part is not None and total else None)
-
-
-def _plain(name: str) -> str:
-    return name.removesuffix("_hours").replace("_", " ")

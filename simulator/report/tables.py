@@ -55,7 +55,8 @@ def _replication_rows(simulation: Simulation, report: CostReport) -> Iterator[tu
             yield replication.index, name, found.unit, found.value
         yield replication.index, "total_cost", f"{report.currency} a month", month.bill.total
         for cost in unit_costs(month):
-            yield replication.index, cost.name, report.currency, cost.value
+            meaningful = report.unit_costs[cost.name].undefined_because is None
+            yield replication.index, cost.name, report.currency, cost.value if meaningful else None
 
 
 def interval_table(simulation: Simulation) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from simulator.measures import overload
 from simulator.money import CostReport
 from simulator.records import Simulation
-from simulator.report.figures import Figures
-from simulator.report.service import groups_over_the_cap
+from simulator.report.breakdown import groups_over_the_cap
+from simulator.report.figures import Figures, without_resolution
+from simulator.report.layout import share
+from simulator.scenario.scenario import Scenario
 
 FEW_REPLICATIONS = 10
 
@@ -23,6 +25,7 @@ def warnings_of(simulation: Simulation, report: CostReport, reading_warnings: Se
                 *_overloads(simulation),
                 *report.warnings,
                 *reading_warnings,
+                *_resolution(simulation.scenario),
                 *_crowded(Figures(simulation, report)),
                 *_replications(simulation, report),
                 UNCALIBRATED,
@@ -34,16 +37,25 @@ def warnings_of(simulation: Simulation, report: CostReport, reading_warnings: Se
 def _overloads(simulation: Simulation) -> Iterator[str]:
     for found in overload(simulation):
         yield (
-            f"overload of {', '.join(found.intents)}: {found.load_hours:,.1f} hours of handling a week against "
-            f"{found.capacity_hours:,.1f} hours of {', '.join(found.groups)}, and nobody gives up waiting; the mean "
-            f"waits and service levels concerned are undefined ({found.reason})"
+            f"overload of {', '.join(found.intents)}, where nobody gives up waiting: {found.reason}; mean waits, "
+            "service levels and costs per contact, need or handled hour are undefined, totals are not"
+        )
+
+
+def _resolution(scenario: Scenario) -> Iterator[str]:
+    silent = without_resolution(scenario)
+    if silent:
+        of = "any intent" if len(silent) == len(scenario.intents) else ", ".join(silent)
+        yield (
+            f"resolution.first_contact is not given for {of}: 100.0 % of the needs that an agent answers count as "
+            "resolved, which is an assumption and no finding"
         )
 
 
 def _crowded(figures: Figures) -> Iterator[str]:
     cap = figures.simulation.scenario.service.occupancy_cap
     for group in groups_over_the_cap(figures):
-        yield f"the agents of {group} are busier than the occupancy cap of {cap:.0%}: such a pace is not kept up"
+        yield f"the agents of {group} are busier than the occupancy cap of {share(cap)}: such a pace is not kept up"
 
 
 def _replications(simulation: Simulation, report: CostReport) -> Iterator[str]:
@@ -60,5 +72,5 @@ def _replications(simulation: Simulation, report: CostReport) -> Iterator[str]:
         reached = cost.half_width / cost.value
         yield (
             f"the precision asked for was not reached in {n} replications: the cost per contact is known to "
-            f"{reached:.2%}, not to {precision.cost_per_contact:.2%}"
+            f"{share(reached, 2)}, not to {share(precision.cost_per_contact, 2)}"
         )

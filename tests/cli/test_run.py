@@ -236,6 +236,25 @@ def test_a_condition_that_holds_ends_with_exit_code_four_after_all_is_kept(savin
     assert (only_result() / "run.json").exists()
 
 
+def test_a_missed_condition_is_told_with_its_unit_and_span(savings: Savings, workplace: Path) -> None:
+    (workplace / "small.yaml").write_text(SMALL.replace("costs:\n", "costs:\n  period: year\n"))
+    conditions = ("total_cost>1", "service_level@20<100%", "offered>1", "avoidable_cost_per_fte>1")
+    asked = [word for condition in conditions for word in ("--fail-if", condition)]
+    err = savings("run", "small.yaml", "--jobs", 1, "--replications", 1, *asked).err
+    assert re.search(r"total_cost>1 holds: it is EUR [\d,]+\.\d\d a year\n", err)
+    assert re.search(r"service_level@20<100% holds: it is \d\d\.\d %\n", err)
+    assert re.search(r"offered>1 holds: it is \d+ contacts in 7 counted days\n", err)
+    assert re.search(r"avoidable_cost_per_fte>1 holds: it is EUR [\d,.]+ a month\n", err)
+
+
+def test_a_condition_must_make_sense_for_every_scenario(savings: Savings, workplace: Path) -> None:
+    (workplace / "other.yaml").write_text(SMALL + "service: {phone: {within: 30s}}\n")
+    answer = savings("run", "small.yaml", "other.yaml", "--jobs", 1, "--fail-if", "service_level@20<80%")
+    assert answer.code == 2
+    assert "there is no measure 'service_level@20'" in answer.err
+    assert not Path("results").exists()
+
+
 def test_conditions_that_do_not_hold_change_nothing(savings: Savings) -> None:
     asked = ("--fail-if", "asa>10m", "--fail-if", "cost_per_call>1000")
     assert savings("run", "small.yaml", "--jobs", 1, "--replications", 1, *asked).code == 0
@@ -245,7 +264,7 @@ def test_conditions_that_do_not_hold_change_nothing(savings: Savings) -> None:
     ("condition", "sentence"),
     [
         ("service_level=80%", "'service_level=80%' is no condition: write it like 'service_level<80%'"),
-        ("service_levle<80%", "there is no measure 'service_levle' (did you mean 'service_level'?)"),
+        ("service_levle<80%", "there is no measure 'service_levle' (did you mean 'service_level'?); docs/measures.md"),
         ("asa>20", "'asa>20': a duration needs a unit: write '20s' or '20m'"),
         ("service_level<eighty", "'service_level<eighty': 'eighty' is no share: write it like '35%' or 0.35"),
         ("service_level<80", "a share lies between 0% and 100%, not 80 (did you mean '80%'?)"),
@@ -265,13 +284,20 @@ def test_an_overloaded_centre_is_called_that_with_load_and_capacity(savings: Sav
     (workplace / "small.yaml").write_text(SMALL.replace("patience: {phone: 3m}", "").replace("300", "3000"))
     answer = savings("run", "small.yaml", "--jobs", 1, "--replications", 2, "--fail-if", "asa>10h")
     assert answer.code == 4
-    assert "asa>10h holds: it is undefined" in answer.err
+    assert "asa>10h cannot be judged: it is undefined, counted as failed" in answer.err
     document = json.loads((only_result() / "summary.json").read_text())
     require_valid(document)
     assert measure(document, "asa") is None
     assert measure(document, "service_level", intent="questions") is None
     assert measure(document, "answered") > 0
     assert document["warnings"][0].startswith("overload of questions")
+    assert "\nOVERLOADED: questions" in answer.out
+    unit_costs = {cost["name"]: cost for cost in document["costs"]["unit_costs"]}
+    assert unit_costs["cost_per_call"]["value"] is None
+    assert unit_costs["cost_per_call"]["undefined_because"].startswith("the centre is overloaded")
+    assert unit_costs["cost_per_logged_hour"]["value"] > 0
+    assert document["costs"]["total"]["value"] > 0
+    assert document["costs"]["one_per_cent_less_work"] is None
     assert re.search(r"average wait +undefined", answer.out)
     assert "nan" not in answer.out.lower().split()
 
@@ -313,7 +339,7 @@ def test_ctrl_c_says_what_stays_in_the_cache(
     assert answer.code == 130
     cache = workplace / "cache"
     assert answer.err == (
-        f"savings: interrupted; 2 finished replications stay in {cache}, the same command plays only the rest\n"
+        f"savings: interrupted after 2 finished replications; the same command plays only what is not kept in {cache}\n"
     )
     assert list(Path("results").iterdir()) == []
 

@@ -15,6 +15,7 @@ from simulator.money.billing import Bill
 from simulator.money.books import check_books
 from simulator.money.lines import BillLine, term
 from simulator.money.month import intent_work_of
+from simulator.money.pricing import OVERLOADED
 from simulator.records import Replication, Simulation
 from simulator.scenario.scenario import Scenario
 
@@ -215,7 +216,9 @@ def test_unit_costs_do_not_depend_on_the_reporting_period() -> None:
 def test_pay_outside_the_usual_part_of_the_cost_is_told() -> None:
     only_pay = {"labour": {"agent": {"wage_per_hour": 20}}}
     report = price(simulation_of(10, costs=only_pay))
-    assert report.warnings == ("pay is 100.0% of the cost, usual is 60% to 85%: a cost line may be missing or doubled",)
+    assert report.warnings == (
+        "pay is 100.0 % of the cost, usual is 60.0 % to 85.0 %: a cost line may be missing or doubled",
+    )
     assert report.labour_share == 1
 
 
@@ -225,6 +228,45 @@ def test_a_scenario_without_prices_costs_nothing_and_says_so() -> None:
     assert report.headline.value == 0
     assert report.labour_share is None
     assert report.warnings == ("nothing has a price: give costs.labour or costs.lines",)
+
+
+def test_prices_of_what_did_not_happen_are_prices() -> None:
+    lines = [{"id": "menu", "kind": "variable", "driver": "ivr_minutes", "unit_cost": 0.1}]
+    handled_only = replication_of()
+    for column in handled_only.by_day.values():
+        np.asarray(column)[:] = 0
+    report = price(Simulation(scenario_of({"lines": lines}), (handled_only,)))
+    assert report.total.mean == 0
+    assert report.priced
+    assert report.warnings == ()
+
+
+def test_a_ratio_over_nothing_says_that_there_was_nothing() -> None:
+    report = price(simulation_of(10))
+    nothing = replace(report.headline, denominator=0.0)
+    assert (nothing.value, nothing.reason) == (None, "there were no contacts handled by agents")
+    assert report.headline.reason is None
+
+
+def test_in_overload_what_a_unit_of_work_costs_is_undefined_and_totals_are_not() -> None:
+    scenario = scenario_of()
+    busy = scenario.model_copy(
+        update={"intents": {**scenario.intents, "orders": scenario.intents["orders"].model_copy(
+            update={"needs": scenario.intents["orders"].needs.model_copy(update={"per_day": 10_000.0})})}}
+    )  # fmt: skip
+    report = price(Simulation(busy, (replication_of(), replication_of(1))))
+    defined = {name for name, cost in report.unit_costs.items() if cost.value is not None}
+    assert defined == {
+        "cost_per_logged_hour",
+        "loaded_pay_per_paid_hour",
+        "loaded_pay_per_logged_hour",
+        "avoidable_cost_per_fte",
+    }
+    assert report.headline.half_width is None
+    assert report.headline.reason == OVERLOADED
+    assert report.total.mean > 0
+    assert report.one_per_cent_less is None
+    assert [cost.per_contact.value for cost in report.intents] == [None, None]
 
 
 def test_a_centre_that_handled_nothing_has_no_cost_per_contact() -> None:

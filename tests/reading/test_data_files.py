@@ -160,13 +160,14 @@ def test_a_table_must_have_every_open_day(edited: Callable[..., str], problems: 
 
 
 NAMES = [
-    ("d.csv", "cannot read 'd.csv': there is no such file (did you mean 'e.csv'?)"),
+    ("d.csv", "cannot read 'd.csv': there is no such file"),
+    ("week_day.csv", "cannot read 'week_day.csv': there is no such file (did you mean 'weekday.csv'?)"),
     ("sub", "cannot read 'sub': this is a folder, not a file"),
     ("../outside.csv", "cannot read '../outside.csv': it lies outside the folder of the scenario"),
     ("sub/../../outside.csv", "cannot read 'sub/../../outside.csv': it lies outside the folder of the scenario"),
     ("/outside.csv", "cannot read '/outside.csv': it lies outside the folder of the scenario"),
     ("link.csv", "cannot read 'link.csv': it lies outside the folder of the scenario"),
-    ('"d\\0.csv"', "cannot read 'd\\x00.csv': there is no such file (did you mean 'e.csv'?)"),
+    ('"d\\0.csv"', "cannot read 'd\\x00.csv': there is no such file"),
 ]
 
 
@@ -174,7 +175,9 @@ NAMES = [
 def test_a_data_file_lies_in_the_folder_of_the_scenario(
     name: str, expected: str, small: str, written: Callable[..., Path], problems: Callable[..., list[str]]
 ) -> None:
-    folder = written({"outside.csv": "start,weight\n08:00,1\n", "in/e.csv": "", "in/sub/x.csv": ""})
+    folder = written(
+        {"outside.csv": "start,weight\n08:00,1\n", "in/e.csv": "", "in/weekday.csv": "", "in/sub/x.csv": ""}
+    )
     (folder / "in/link.csv").symlink_to(folder / "outside.csv")
     found = problems({"in/scenario.yaml": small + f"demand: {{intraday: {name}}}\n"}, "in/scenario.yaml")
     assert found == [f"in/scenario.yaml:26:20: demand.intraday: {expected}"]

@@ -16,11 +16,22 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{','.join([f'*{before}'] * 10)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
+NO_KEYS = "this is no scenario file: it has none of the keys of one, such as name, calendar, intents and agents"
+
 WHOLE_FILES = [
     pytest.param("", "1:1: the file is empty: a scenario is a map of keys such as name", id="empty"),
     pytest.param("# only\n", "1:1: the file is empty: a scenario is a map of keys such as name", id="only a comment"),
-    pytest.param("- a\n- b\n", "1:1: a scenario is a map of keys such as name, not a list", id="a list"),
-    pytest.param("hello\n", "1:1: a scenario is a map of keys such as name, not a single value", id="one value"),
+    pytest.param(
+        "- a\n- b\n", "1:1: this is no scenario file: a scenario is a map of keys such as name, not a list", id="a list"
+    ),
+    pytest.param(
+        "hello\n",
+        "1:1: this is no scenario file: a scenario is a map of keys such as name, not a single value",
+        id="one value",
+    ),
+    pytest.param("root:x:0:0\nbin:x:1:1\n", "1:1: this is no scenario file: a scenario is a map", id="passwords"),
+    pytest.param("{}", f"1:1: {NO_KEYS}", id="an empty map"),
+    pytest.param("version: 2\nservices: {a: !b {}}\nversion: 3\n", f"1:1: {NO_KEYS}", id="some other file"),
     pytest.param(
         "!delete\nname: x\n", "1:1: '!delete' cannot stand before the whole file", id="an order for all of it"
     ),
@@ -51,7 +62,12 @@ def test_a_file_that_cannot_be_a_scenario_is_refused(
     content: str | bytes, expected: str, problems: Callable[..., list[str]]
 ) -> None:
     found = problems({"scenario.yaml": content})
-    assert found[0] == f"scenario.yaml:{expected}"
+    assert found[0].startswith(f"scenario.yaml:{expected}")
+
+
+def test_of_another_file_nothing_is_told_but_that_it_is_none(problems: Callable[..., list[str]]) -> None:
+    text = "version: 2\nservices: {a: !b {}}\nversion: 3\n"
+    assert problems({"scenario.yaml": text}) == [f"scenario.yaml:1:1: {NO_KEYS}"]
 
 
 SYNTAX = [
@@ -98,11 +114,22 @@ def test_two_anchors_of_one_name_are_refused(problems: Callable[..., list[str]])
 
 def test_a_missing_file_suggests_the_one_beside_it(small: str, problems: Callable[..., list[str]]) -> None:
     found = problems({"scenaro.yaml": small})
-    assert found == ["scenario.yaml:1:1: there is no such file (did you mean 'scenaro.yaml'?)"]
+    assert found == ["scenario.yaml: there is no such file (did you mean 'scenaro.yaml'?)"]
+
+
+@pytest.mark.parametrize("other", ["baseline.yaml", "first.yaml", "scenario.txt", "s.yaml"])
+def test_a_missing_file_does_not_suggest_another_one(
+    other: str, small: str, problems: Callable[..., list[str]]
+) -> None:
+    assert problems({other: small}) == ["scenario.yaml: there is no such file"]
+
+
+def test_a_missing_file_suggests_its_name_with_another_ending(small: str, problems: Callable[..., list[str]]) -> None:
+    assert problems({"scenario.yml": small}) == ["scenario.yaml: there is no such file (did you mean 'scenario.yml'?)"]
 
 
 def test_a_folder_is_no_scenario(small: str, problems: Callable[..., list[str]]) -> None:
-    assert problems({"scenario.yaml/inner.yaml": small}) == ["scenario.yaml:1:1: this is a folder, not a file"]
+    assert problems({"scenario.yaml/inner.yaml": small}) == ["scenario.yaml: this is a folder, not a file"]
 
 
 @pytest.mark.parametrize("name", ["a\0b", "a" * 3_000, "scenario.yaml/below"])

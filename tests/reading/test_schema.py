@@ -64,6 +64,16 @@ def test_a_variant_may_state_any_part() -> None:
     assert check({"extends": "base.yaml", "colour": "red"})
 
 
+@pytest.mark.parametrize(
+    "hours",
+    ["always", "08:00-18:00", {"default": "always"}, {"phone": {"mon-fri": "always", "sat": "closed"}}],
+)
+def test_every_form_of_opening_hours_fits(hours: object, small: str) -> None:
+    data = data_of(small)
+    data["calendar"]["open"] = hours
+    assert check(data) == []
+
+
 @pytest.mark.parametrize("share", ["35%", 0.35, 0, 1])
 def test_both_forms_of_a_share_fit(share: object, small: str) -> None:
     data = data_of(small)
@@ -71,7 +81,9 @@ def test_both_forms_of_a_share_fit(share: object, small: str) -> None:
     assert check(data) == []
 
 
-@pytest.mark.parametrize(("key", "value"), [("days", "seven"), ("interval", "20"), ("dayz", 7), ("start", 2026)])
+@pytest.mark.parametrize(
+    ("key", "value"), [("days", "seven"), ("interval", "20"), ("dayz", 7), ("start", 2026), ("open", "8-18")]
+)
 def test_what_the_reader_refuses_the_editor_underlines(key: str, value: object, small: str) -> None:
     data = data_of(small)
     data["calendar"][key] = value

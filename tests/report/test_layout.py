@@ -2,7 +2,21 @@
 
 import pytest
 
-from simulator.report.layout import UNDEFINED, as_text, bar, money, number, plus_minus, seconds, section, share, table
+from simulator.report.layout import (
+    UNDEFINED,
+    as_text,
+    bar,
+    bullets,
+    day_count,
+    money,
+    number,
+    plus_minus,
+    points,
+    seconds,
+    section,
+    share,
+    table,
+)
 
 
 @pytest.mark.parametrize("spell", [number, share, seconds, lambda value: money(value, "EUR")])
@@ -47,3 +61,21 @@ def test_a_table_keeps_words_left_and_numbers_right_and_reads_no_markup_in_them(
     assert lines[0] == "Title"
     assert lines[3] == "[red]a[/red]      1"
     assert lines[4] == "?[2Jb         1,000"
+
+
+def test_half_the_interval_of_a_share_is_in_points() -> None:
+    assert (points(0.0157), points(None)) == ("1.6 pt", "")
+
+
+def test_one_day_has_no_plural() -> None:
+    assert (day_count(1), day_count(28)) == ("1 day", "28 days")
+
+
+def test_a_sentence_under_a_dash_is_indented_where_it_wraps() -> None:
+    assert as_text(bullets(["one two three", "four"]), 10) == "- one two\n  three\n- four\n"
+
+
+def test_a_column_that_stays_whole_is_never_wrapped() -> None:
+    name = "20260302T000000Z-a-centre-0123abcd"
+    text = as_text(table(("run", "scenario"), [(name, "words and words and words")], whole=(0,)), 50)
+    assert name in text

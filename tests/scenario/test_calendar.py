@@ -56,6 +56,23 @@ def test_opening_hours_have_four_forms() -> None:
     assert by_day == (nine_to_five,) * 4 + ((),) * 3
 
 
+def test_opening_hours_of_all_channels_may_stand_without_a_map() -> None:
+    for hours in ("always", "08:00-18:00", "08:00-12:00, 13:00-24:00"):
+        short = Calendar.model_validate({"start": "2026-03-02", "open": hours})
+        assert short == Calendar.model_validate({"start": "2026-03-02", "open": {"default": hours}})
+
+
+def test_a_day_may_be_open_for_24_hours() -> None:
+    week = Opening.model_validate({"default": {"mon-fri": "always", "sat": "00:00-24:00"}}).default
+    assert week == (*ALWAYS[:6], ())
+
+
+@pytest.mark.parametrize("hours", ["closed", "8-18", 8, None, ["always"]])
+def test_opening_hours_that_are_none_are_refused(hours: object) -> None:
+    with pytest.raises(ValidationError, match="opening hours"):
+        Calendar.model_validate({"start": "2026-03-02", "open": hours})
+
+
 def test_the_phones_may_have_hours_of_their_own() -> None:
     calendar = Calendar.model_validate({"start": "2026-03-02", "open": {"default": "09:00-17:00", "phone": "always"}})
     assert calendar.phone_week == ALWAYS
