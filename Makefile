@@ -11,7 +11,7 @@ demo: $(VENV)/.core
 	$(VENV)/bin/savings run scenarios/forty_seats.yaml
 
 test: $(VENV)/.dev
-	$(PYTHON) -m pytest --numprocesses auto
+	$(PYTHON) -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.dev
 	$(PYTHON) -m ruff check .
