@@ -1,5 +1,7 @@
 """Where a contact and an agent work together: how long it takes, and whether the need will come back."""
 
+from collections.abc import Callable
+
 import simpy
 
 from simulator.centre.agents import Agent, Team
@@ -11,7 +13,10 @@ from simulator.centre.returns import Returns
 
 
 class Desk:
-    """Starts the handling of a contact; `returns` is None if no need of the scenario ever comes back."""
+    """Starts the handling of a contact; `returns` is None if no need of the scenario ever comes back.
+
+    `start(agent, row, now)`: the agent begins with the contact and will be released when it is wrapped up.
+    """
 
     def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, returns: Returns | None) -> None:
         self._schedule = scheduler(env)
@@ -21,9 +26,16 @@ class Desk:
         self._resolve, self._delay = columns.fate("resolve"), columns.fate("delay")
         self._resolution: list[list[list[float]]] = plan.resolution.tolist()
         self._returns = returns
+        as_drawn = returns is None and bool((plan.handle_factor == 1).all())
+        self.start: Callable[[Agent, int, float], None] = self._start_as_drawn if as_drawn else self._start_by_skill
 
-    def start(self, agent: Agent, row: int, now: float) -> None:
-        """An agent begins to handle a contact and will be released when it is wrapped up."""
+    def _start_as_drawn(self, agent: Agent, row: int, now: float) -> None:
+        self._left[row] = now
+        self._group[row] = agent.team.number
+        agent.callbacks = agent.then
+        self._schedule(agent, RELEASED, self._work[row])
+
+    def _start_by_skill(self, agent: Agent, row: int, now: float) -> None:
         team = agent.team
         factor = team.factors[self._intent[row]]
         if factor == 1.0:

@@ -54,13 +54,14 @@ class Entrance:
         return sum(self._in_menu[intent] for intent in team.intents)
 
     def _arrives(self, arrival: Beat) -> None:
-        row = arrival.row
+        row, entered = arrival.row, self._entered
+        now = entered[row]
         if row != self._last:
             arrival.row = row + 1
             arrival.callbacks = self._on_arrival
-            self._schedule(arrival, ENTRY, self._entered[row + 1] - self._entered[row])
+            self._schedule(arrival, ENTRY, entered[row + 1] - now)
         if self.is_open:
-            self._admit(row, self._entered[row])
+            self._admit(row, now)
         else:
             self._outcome[row] = Outcome.CLOSED.value
 
