@@ -43,7 +43,9 @@ class LevelRoster:
     that has not been made and its time is overtime.
     """
 
-    def __init__(self, env: simpy.Environment, plan: Plan, team: Team, floor: Floor, doors: Doors, sheet: Timesheet):
+    def __init__(
+        self, env: simpy.Environment, plan: Plan, team: Team, floor: Floor, doors: Doors, sheet: Timesheet
+    ) -> None:
         self._env, self._team, self._floor, self._doors, self._sheet = env, team, floor, doors, sheet
         self._steps = levels_over_time(plan.scenario.agents[plan.groups[team.number]], plan.clock)
         self._end = plan.clock.end
