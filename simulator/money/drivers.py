@@ -1,9 +1,11 @@
 """How many units of each driver a month had, whose they are, and what makes the cost on them fall."""
 
 from collections.abc import Mapping
+from dataclasses import fields
+from typing import get_args
 
 from simulator.money.lines import Behaviour
-from simulator.money.quantities import Quantities
+from simulator.money.quantities import Counts, Quantities
 from simulator.money.staff import Staff
 from simulator.scenario.prices import Avoidable, Driver
 
@@ -15,18 +17,7 @@ STAFFED: frozenset[Driver] = frozenset(
 STANDING: frozenset[Driver] = frozenset(("workplaces", "peak_lines"))
 """Drivers that no departure lowers within reach: a lease, a contract."""
 
-COUNTED: frozenset[Driver] = frozenset(
-    (
-        "offered",
-        "handled",
-        "contained",
-        "resolved_needs",
-        "inbound_minutes",
-        "ivr_minutes",
-        "queue_minutes",
-        "talk_minutes",
-    )
-)
+COUNTED: frozenset[Driver] = frozenset(get_args(Driver)) & {field.name for field in fields(Counts)}
 """Drivers that are fields of `Counts`, hence known for each intent."""
 
 _FALLS_WITH: Mapping[Avoidable, Behaviour] = {
