@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import yardstick_multi_skill, yardstick_one_skill
+from simulator.centre.fates import Fates, fate_names
 from simulator.centre.kernel import on_grid
 from simulator.centre.luck import Luck
-from simulator.centre.needs import FATES, NO_RETURN, DayNeeds, Fates
+from simulator.centre.needs import DayNeeds
 from simulator.centre.plan import Plan
 from simulator.centre.play import Centre
 from simulator.scenario.clock import Day
@@ -28,17 +29,17 @@ class Given:
     intent: NDArray[np.int64]
     handle: NDArray[np.float64]
     patience: NDArray[np.float64]
+    scenario: Scenario
 
     def of_day(self, day: Day) -> DayNeeds:
         """All of them on the first day, none later."""
         here = slice(None) if day.number == 0 else slice(0)
         count = len(self.instant[here])
-        values = np.zeros((count, len(FATES)))
-        values[:, FATES.index("patience")] = self.patience[here]
-        values[:, FATES.index("customer")] = self.handle[here]
-        values[:, FATES.index("delay")] = NO_RETURN
+        known = {"patience": self.patience[here], "customer": self.handle[here], "wrap": np.zeros(count)}
+        values = np.column_stack([known[name] for name in fate_names(self.scenario)])
         fates = Fates(values, np.zeros((count, len(COMPONENTS))))
-        return DayNeeds(self.instant[here], self.intent[here], np.arange(count), fates)
+        born = np.bincount(self.intent[here], minlength=len(self.scenario.intents))
+        return DayNeeds(self.instant[here], self.intent[here], np.arange(count), fates, born)
 
     def again(self, intent: int, day: Day, attempt: int) -> Fates:
         """Nobody returns."""
@@ -62,7 +63,7 @@ class Twin:
         instant, *rest = draws
         intent = rest[0] if len(rest) == 3 else np.zeros(len(instant), np.int64)
         plan = Plan.of(self.scenario)
-        return Centre(plan, Given(instant, intent, rest[-2], rest[-1]), Luck(0, 0))
+        return Centre(plan, Given(instant, intent, rest[-2], rest[-1], self.scenario), Luck(0, 0))
 
 
 def one_skill() -> Twin:

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulator.experiment import simulate
+    from simulator.experiment import simulate, with_needs
     from simulator.money import price
     from simulator.reading import load_scenario
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load_scenario", "price", "simulate"]
+__all__ = ["__version__", "load_scenario", "price", "simulate", "with_needs"]
 
-_ROOMS = {"load_scenario": "reading", "simulate": "experiment", "price": "money"}
+_ROOMS = {"load_scenario": "reading", "simulate": "experiment", "with_needs": "experiment", "price": "money"}
 
 
 def __getattr__(name: str) -> Any:

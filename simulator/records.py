@@ -28,6 +28,34 @@ class Outcome(IntEnum):
     CONTAINED = 4
     CLOSED = 5
     DISCONNECTED = 6
+    BLOCKED = 7
+    FILTERED = 8
+    UNREACHED = 9
+
+
+class Way(IntEnum):
+    """How a contact waits for an agent, or waited when the agent came."""
+
+    LIVE = 0
+    CALLBACK = 1
+    VOICEMAIL = 2
+
+
+class Offer(IntEnum):
+    """What became of a callback."""
+
+    NONE = 0
+    DECLINED = 1
+    ACCEPTED = 2
+
+
+class TryResult(IntEnum):
+    """How a try at self-service came out."""
+
+    FAILED = 0
+    SOLVED = 1
+    FAILED_SILENTLY = 2
+    GAVE_UP = 3
 
 
 class AgentTime(IntEnum):
@@ -44,26 +72,80 @@ class AgentTime(IntEnum):
 class Contacts:
     """One row a contact, in the order in which rows were made. NaN in a time column: it never happened.
 
-    `need` is the row of the need's first contact, `attempt` 0 for that one, 1 for the first repeat.
+    `need` is the row of the need's first contact; `attempt` is 0 for that one, 1 for the next; `redial` tells a contact
+    that follows one which nobody served from one that follows an unresolved one; `silent_before`: a first contact
+    that comes late because self-service had failed unnoticed.
     `entered` is when the line was taken, `joined` when the queue was, `left_queue` when waiting ended (for an
-    answered contact: handling began), `ended` when the customer was gone (end of talk), `freed` when the agent
-    had wrapped up. `group` is -1 without an agent. `component_seconds` has a column for each name in
+    answered contact: the first handling began). `talk_ended` and `freed` are when the first agent was done with the
+    customer and with wrap; `ended` is when the customer was gone, for good or from the line of a contact never
+    handled. `hung_up` is when the line was let go before handling: a callback was accepted, or a message left.
+    `way` is how the contact waited last, one of `Way`, `offer` one of `Offer`. `group` is that of the first agent, -1
+    without one. `component_seconds` of the first handling has a column for each name in
     `simulator.scenario.intents.COMPONENTS`, zero where nothing was handled.
+    What follows a transfer is in `Legs`; `resolved` and `returns` are after the last handling.
     """
 
     intent: Integers
     need: Integers
     attempt: Integers
+    redial: Flags
+    silent_before: Flags
     entered: Floats
     joined: Floats
     left_queue: Floats
-    ended: Floats
+    talk_ended: Floats
     freed: Floats
+    ended: Floats
+    hung_up: Floats
+    way: Integers
+    offer: Integers
     group: Integers
     outcome: Integers
     resolved: Flags
     returns: Flags
     component_seconds: Floats
+
+
+@dataclass(frozen=True)
+class Legs:
+    """One row for each time a contact was passed on, in the order in which that happened.
+
+    `contact` is its row; the times are those of the queue it joined then and of its next agent, as in `Contacts`, NaN
+    where there was none; `group` is -1 and `outcome` tells why (abandoned, disconnected, unfinished), else answered.
+    """
+
+    contact: Integers
+    joined: Floats
+    left_queue: Floats
+    talk_ended: Floats
+    freed: Floats
+    group: Integers
+    outcome: Integers
+    component_seconds: Floats
+
+
+@dataclass(frozen=True)
+class Dials:
+    """One row for each time a customer was rung: the contact's row, bounds in elapsed seconds, and how it went.
+
+    `group` is that of the agent who was held while it rang, -1 if nobody was.
+    """
+
+    contact: Integers
+    start: Floats
+    end: Floats
+    reached: Flags
+    group: Integers
+
+
+@dataclass(frozen=True)
+class Tries:
+    """One row for each try at self-service: intent, the need's instant, seconds it took, one of `TryResult`."""
+
+    intent: Integers
+    instant: Floats
+    seconds: Floats
+    result: Integers
 
 
 @dataclass(frozen=True)
@@ -78,10 +160,17 @@ class AgentSpans:
 
 @dataclass(frozen=True)
 class Log:
-    """Everything that one played replication left behind; `index` is the replication's number, from 0."""
+    """Everything that one played replication left behind; `index` is the replication's number, from 0.
+
+    `born` has the number of needs that arose by (simulated day, intent).
+    """
 
     index: int
     contacts: Contacts
+    legs: Legs
+    dials: Dials
+    tries: Tries
+    born: Integers
     spans: AgentSpans
 
 
@@ -92,8 +181,9 @@ class Replication:
     `by_day`: name -> (counted day, intent, group), the last group being "no agent"; counted by the contact's
     day of arrival. `by_interval`: name -> (counted interval, intent), by interval of arrival. `in_interval`:
     name -> (counted interval, intent), by the moment at which it happened. `agent_seconds`: name ->
-    (counted interval, group). `waits`: name -> (intent, bin) histogram counts. `day_end_queue`: (counted day,
-    intent). `totals`: single numbers of the replication.
+    (counted interval, group). `needs_by_day`: name -> (counted day, intent), by the day on which the need arose.
+    `waits`: name -> (intent, bin) histogram counts. `day_end_queue`: (counted day, intent). `totals`: single numbers
+    of the replication.
     """
 
     index: int
@@ -101,6 +191,7 @@ class Replication:
     by_interval: Mapping[str, NDArray[np.generic]]
     in_interval: Mapping[str, NDArray[np.generic]]
     agent_seconds: Mapping[str, Floats]
+    needs_by_day: Mapping[str, NDArray[np.generic]]
     waits: Mapping[str, Integers]
     day_end_queue: Integers
     totals: Mapping[str, float]

@@ -10,18 +10,27 @@ from simulator.centre.plan import Plan
 class Team:
     """The agents of one group: who is idle, longest first, and how the group handles each intent.
 
-    `factors` are the handle factors by intent; `takes` is the choice of a freed agent.
+    `queues` are the numbers of those it can take from, `factors` the handle factors by queue; `on_duty` agents are
+    on the floor, idle or busy, and `ringing` customers are called for one of them; `reserves` is off after closing; `takes` is the choice of a freed
+    agent.
     """
 
-    __slots__ = ("factors", "idle", "intents", "number", "skill_count", "takes")
+    __slots__ = ("factors", "idle", "number", "on_duty", "queues", "reserves", "ringing", "skill_count", "takes")
 
     def __init__(self, number: int, plan: Plan) -> None:
         self.number = number
         self.idle: deque[Agent] = deque()
-        self.intents = [intent for intent, skill in enumerate(plan.skills[number]) if skill is not None]
-        self.skill_count = len(self.intents)
+        self.queues = [queue for queue, skill in enumerate(plan.skills[number]) if skill is not None]
+        self.skill_count = sum(queue < len(plan.intents) for queue in self.queues)
+        self.on_duty = 0
+        self.ringing = 0
+        self.reserves = True
         self.factors: list[float] = plan.handle_factor[number].tolist()
         self.takes: Callable[[float], int | None]
+
+    def keeps_free(self, reserve: int, *, asking: int) -> bool:
+        """Whether no more than `reserve` agents are free, with those `asking` who are not on the idle list."""
+        return self.reserves and len(self.idle) + asking <= reserve
 
     def withdraw(self, agent: "Agent", now: float) -> None:
         """Take an idle agent off the floor."""

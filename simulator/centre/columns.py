@@ -1,26 +1,56 @@
-"""The contacts of a replication as columns: Python lists while playing, numpy afterwards."""
+"""The contacts of a replication as columns, Python lists while playing; what happens to few of them as maps by row."""
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.centre.kernel import on_grid
-from simulator.centre.needs import FATES, NO_RETURN, DayNeeds, Fates
-from simulator.centre.plan import Plan
-from simulator.records import Contacts, Outcome
+from simulator.centre.fates import Fates
+from simulator.centre.needs import DayNeeds
+from simulator.records import Offer, Outcome, Way
 from simulator.scenario.intents import COMPONENTS
 
 NEVER = float("nan")
 NOBODY = -1
 UNFINISHED = Outcome.UNFINISHED.value
 _SAMPLE, _FEW = 64, 4
-_CUSTOMER, _WRAP = FATES.index("customer"), FATES.index("wrap")
+Floats = NDArray[np.float64]
+
+
+class Born(NamedTuple):
+    """Which need: the intent's number, the number of the day on which it arose, its ordinal there."""
+
+    intent: int
+    day: int
+    ordinal: int
+
+
+class Leg:
+    """One handling that ended in a transfer, times in elapsed seconds; `part` of the whole handle time, and waiting
+    with the customer for the next agent (`held_seconds`) when the transfer is warm."""
+
+    __slots__ = ("freed", "group", "held_seconds", "joined", "left", "part", "queue", "row", "talk_ended")
+
+    def __init__(self, row: int, joined: float, left: float, group: int, queue: int, part: float) -> None:
+        self.row, self.joined, self.left, self.group, self.queue, self.part = row, joined, left, group, queue, part
+        self.talk_ended = self.freed = NEVER
+        self.held_seconds = 0.0
 
 
 class Columns:
-    """One row a contact; `joined`, `left`, `group` and `outcome` are filled by what happens, the rest at birth."""
+    """One row a contact; `joined`, `left`, `group` and `outcome` are filled by what happens, the rest at birth.
 
-    def __init__(self) -> None:
+    `queue` is where the contact asks for an agent: the list of intents itself if nobody ever asks elsewhere. With
+    transfers `joined`, `left` and `group` are those of the last leg, and `legs` has the ones before. `part` is the
+    share of the whole handle time that the last handling takes, one if absent. `first_joined` is when a contact first
+    joined that has gone to the end of its queue since. `redials` and `repeats` count the
+    redials in a row and the repeats of the need until this contact; `comes_again` are contacts that a redial follows;
+    `silent` are first contacts that come late.
+    """
+
+    def __init__(self, names: tuple[str, ...], *, own_queues: bool = False) -> None:
         self.intent: list[int] = []
+        self.queue: list[int] = [] if own_queues else self.intent
         self.need: list[int] = []
         self.attempt: list[int] = []
         self.handled_before: list[bool] = []
@@ -32,104 +62,117 @@ class Columns:
         self.left: list[float] = []
         self.group: list[int] = []
         self.outcome: list[int] = []
-        self._fates: dict[str, list[float]] = {name: [] for name in FATES}
+        self.silent: list[int] = []
+        self.redials: dict[int, int] = {}
+        self.repeats: dict[int, int] = {}
+        self.comes_again: set[int] = set()
+        self.way: dict[int, Way] = {}
+        self.offer: dict[int, Offer] = {}
+        self.first_joined: dict[int, float] = {}
+        self.hung_up: dict[int, float] = {}
+        self.part: dict[int, float] = {}
+        self.legs: dict[int, list[Leg]] = {}
+        self.dials: list[tuple[int, float, float, bool, int]] = []
+        self._fates: dict[str, list[float]] = {name: [] for name in names}
         self._fate_columns = tuple(self._fates.values())
-        self._blocks: list[tuple[int, NDArray[np.float64]]] = []
-        self._repeats: list[tuple[int, NDArray[np.float64]]] = []
+        self._names = names
+        self._blocks: list[tuple[int, Floats]] = []
+        self._single: list[tuple[int, Floats]] = []
 
     def fate(self, name: str) -> list[float]:
-        """The column of one of FATES, by row."""
+        """The column of one of `fate_names`, by row."""
         return self._fates[name]
 
+    def has_fate(self, name: str) -> bool:
+        """Whether the column is drawn."""
+        return name in self._fates
+
+    def fate_array(self, name: str, otherwise: float) -> Floats:
+        """The same as an array; `otherwise` for every row where the column is not drawn."""
+        column = self._fates.get(name)
+        return np.full(len(self.intent), otherwise) if column is None else np.array(column)
+
     def add_day(self, day: int, needs: DayNeeds) -> range:
-        """Append the first contacts of a day's needs; their rows."""
-        count, first = len(needs.instant), len(self.intent)
+        """Append the contacts of a day's needs that get in touch when they arise; their rows."""
+        count, first = len(needs.instant) - needs.silent, len(self.intent)
         rows = range(first, first + count)
-        self.intent.extend(needs.intent.tolist())
+        self.intent.extend(needs.intent[:count].tolist())
         self.need.extend(rows)
         self.attempt.extend([0] * count)
         self.handled_before.extend([False] * count)
         self.birth.extend([day] * count)
-        self.ordinal.extend(needs.ordinal.tolist())
-        self.entered.extend(needs.instant.tolist())
-        values = needs.fates.values
+        self.ordinal.extend(needs.ordinal[:count].tolist())
+        self.entered.extend(needs.instant[:count].tolist())
+        values = needs.fates.values[:count]
         for place, column in enumerate(self._fate_columns):
             column.extend(_numbers(values[:, place]))
-        self.work.extend((values[:, _CUSTOMER] + values[:, _WRAP]).tolist())
-        self._blocks.append((first, needs.fates.components))
+        customer, wrap = self._names.index("customer"), self._names.index("wrap")
+        self.work.extend((values[:, customer] + values[:, wrap]).tolist())
+        self._blocks.append((first, needs.fates.components[:count]))
         self.joined.extend([NEVER] * count)
         self.left.extend([NEVER] * count)
         self.group.extend([NOBODY] * count)
         self.outcome.extend([UNFINISHED] * count)
+        if self.queue is not self.intent:
+            self.queue.extend(self._asked(rows))
         return rows
 
-    def add_repeat(self, parent: int, fates: Fates, entered: float) -> int:
+    def _asked(self, rows: range) -> list[int]:
+        asked: list[float] | list[int] = self._fates.get("asks", self.intent)
+        return [int(asked[row]) for row in rows]
+
+    def add_again(self, parent: int, fates: Fates, entered: float, *, redial: bool) -> int:
         """Append the next contact of the parent row's need, entering now; its row."""
-        row, ordinal = len(self.intent), self.ordinal[parent]
-        self.intent.append(self.intent[parent])
-        self.need.append(self.need[parent])
-        self.attempt.append(self.attempt[parent] + 1)
-        self.handled_before.append(self.handled_before[parent] or self.group[parent] != NOBODY)
-        self.birth.append(self.birth[parent])
-        self.ordinal.append(ordinal)
+        born = Born(self.intent[parent], self.birth[parent], self.ordinal[parent])
+        row = self._append(born, fates.values[born.ordinal], fates.components[born.ordinal].copy(), entered)
+        self.need[row] = self.need[parent]
+        self.attempt[row] = self.attempt[parent] + 1
+        self.handled_before[row] = self.handled_before[parent] or self.group[parent] != NOBODY or parent in self.legs
+        if redial:
+            self.redials[row] = self.redials.get(parent, 0) + 1
+        repeats = self.repeats.get(parent, 0) + (not redial)
+        if repeats:
+            self.repeats[row] = repeats
+        return row
+
+    def add_late(self, born: Born, values: Floats, components: Floats, entered: float) -> int:
+        """Append the first contact, entering now, of a need that had thought it was solved; its row."""
+        row = self._append(born, values, components, entered)
+        self.silent.append(row)
+        return row
+
+    def _append(self, born: Born, values: Floats, components: Floats, entered: float) -> int:
+        row = len(self.intent)
+        self.intent.append(born.intent)
+        self.need.append(row)
+        self.attempt.append(0)
+        self.handled_before.append(False)
+        self.birth.append(born.day)
+        self.ordinal.append(born.ordinal)
         self.entered.append(entered)
-        values = fates.values[ordinal].tolist()
-        for column, value in zip(self._fate_columns, values, strict=True):
+        for column, value in zip(self._fate_columns, values.tolist(), strict=True):
             column.append(value)
-        self.work.append(values[_CUSTOMER] + values[_WRAP])
+        self.work.append(self._fates["customer"][row] + self._fates["wrap"][row])
         self.joined.append(NEVER)
         self.left.append(NEVER)
         self.group.append(NOBODY)
         self.outcome.append(UNFINISHED)
-        self._repeats.append((row, fates.components[ordinal].copy()))
+        if self.queue is not self.intent:
+            self.queue.extend(self._asked(range(row, row + 1)))
+        self._single.append((row, components))
         return row
 
-    def contacts(self, plan: Plan) -> Contacts:
-        """What happened, as arrays; times of handling follow from its start and the group's handle factor."""
-        intent, attempt, group = (np.array(column, np.int64) for column in (self.intent, self.attempt, self.group))
-        entered, left = np.array(self.entered), np.array(self.left)
-        customer, wrap, menu, resolve, delay, contained_resolves = (
-            np.array(self._fates[name])
-            for name in ("customer", "wrap", "menu", "resolve", "delay", "contained_resolves")
-        )
-        handled = group != NOBODY
-        outcome = np.where(handled, Outcome.ANSWERED.value, np.array(self.outcome, np.int64))
-        factor = np.where(handled, plan.handle_factor[group, intent], 1.0)
-        contained = outcome == Outcome.CONTAINED
-        gone = left + on_grid(customer * factor)
-        joined = np.array(self.joined)
-        cut_off_in_menu = (outcome == Outcome.DISCONNECTED) & np.isnan(joined)
-        in_menu = contained | (outcome == Outcome.LEFT_IVR) | cut_off_in_menu
-        unhandled = np.where(in_menu, entered + menu, np.where(outcome == Outcome.CLOSED, entered, left))
-        resolved = handled & (resolve < plan.resolution[group, intent, np.array(self.handled_before, np.int64)])
-        resolved |= contained & (contained_resolves > 0)
-        may_return = (delay < NO_RETURN) & (attempt < plan.generations[intent])
-        return Contacts(
-            intent=intent,
-            need=np.array(self.need, np.int64),
-            attempt=attempt,
-            entered=entered,
-            joined=joined,
-            left_queue=left,
-            ended=np.where(handled, gone, unhandled),
-            freed=np.where(handled, gone + on_grid(wrap * factor), NEVER),
-            group=group,
-            outcome=outcome,
-            resolved=resolved,
-            returns=(handled | contained) & ~resolved & may_return,
-            component_seconds=np.where(handled[:, None], self._components() * factor[:, None], 0.0),
-        )
-
-    def _components(self) -> NDArray[np.float64]:
+    def components(self) -> Floats:
+        """Seconds of each handle component as drawn; shape (rows, len(COMPONENTS))."""
         components = np.zeros((len(self.intent), len(COMPONENTS)))
         for first, block in self._blocks:
             components[first : first + len(block)] = block
-        for row, values in self._repeats:
+        for row, values in self._single:
             components[row] = values
         return components
 
 
-def _numbers(column: NDArray[np.float64]) -> list[float]:
+def _numbers(column: Floats) -> list[float]:
     """The numbers of a column; equal ones share one object where there are few, which halves the memory."""
     distinct = np.unique(column[:_SAMPLE])
     if len(distinct) > _FEW or not np.isin(column, distinct).all():

@@ -6,10 +6,15 @@ import simpy
 
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import Columns
+from simulator.centre.fates import NO_RETURN
 from simulator.centre.kernel import RELEASED, scheduler, to_grid
-from simulator.centre.needs import NO_RETURN
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
+
+Start = Callable[[Agent, int, float], None]
+"""Agent, row, now: the agent begins with the contact."""
+Began = Callable[[int, int, float, float, float, bool], None]
+"""Row, queue, begin, seconds with the customer, seconds in all (infinite if not known yet), whether it is the last."""
 
 
 class Desk:
@@ -18,16 +23,23 @@ class Desk:
     `start(agent, row, now)`: the agent begins with the contact and will be released when it is wrapped up.
     """
 
-    def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, returns: Returns | None) -> None:
+    def __init__(
+        self, env: simpy.Environment, plan: Plan, columns: Columns, returns: Returns | None, began: list[Began]
+    ) -> None:
         self._schedule = scheduler(env)
-        self._intent, self._handled_before, self._work = columns.intent, columns.handled_before, columns.work
+        self._intent, self._queue = columns.intent, columns.queue
+        self._handled_before, self._work, self._part = columns.handled_before, columns.work, columns.part
         self._left, self._group = columns.left, columns.group
         self._customer, self._wrap = columns.fate("customer"), columns.fate("wrap")
-        self._resolve, self._delay = columns.fate("resolve"), columns.fate("delay")
-        self._resolution: list[list[list[float]]] = plan.resolution.tolist()
-        self._returns = returns
-        as_drawn = returns is None and bool((plan.handle_factor == 1).all())
-        self.start: Callable[[Agent, int, float], None] = self._start_as_drawn if as_drawn else self._start_by_skill
+        self._aims: list[list[float]] = plan.aims.tolist()
+        self._gain: list[list[float]] = plan.resolution_factor.tolist()
+        self._returns = returns if any(plan.returns) else None
+        if self._returns is not None:
+            self._resolve, self._delay = columns.fate("resolve"), columns.fate("delay")
+        self._began = began
+        as_drawn = bool((plan.handle_factor == 1).all()) and not plan.passes_on
+        plain = as_drawn and self._returns is None and not began
+        self.start: Start = self._start_as_drawn if plain else self._start_by_skill
 
     def _start_as_drawn(self, agent: Agent, row: int, now: float) -> None:
         self._left[row] = now
@@ -37,20 +49,25 @@ class Desk:
 
     def _start_by_skill(self, agent: Agent, row: int, now: float) -> None:
         team = agent.team
-        factor = team.factors[self._intent[row]]
+        factor = team.factors[self._queue[row]]
+        if self._part:
+            factor *= self._part.get(row, 1.0)
         if factor == 1.0:
-            work = self._work[row]
+            customer, work = self._customer[row], self._work[row]
         else:
-            work = to_grid(self._customer[row] * factor) + to_grid(self._wrap[row] * factor)
+            customer = to_grid(self._customer[row] * factor)
+            work = customer + to_grid(self._wrap[row] * factor)
         self._left[row] = now
         self._group[row] = team.number
         agent.callbacks = agent.then
         self._schedule(agent, RELEASED, work)
         if self._returns is not None and self._delay[row] < NO_RETURN:
-            self._consider_return(self._returns, team, row, now)
+            self._consider_return(self._returns, team, row, now + customer)
+        for began in self._began:
+            began(row, self._queue[row], now, customer, work, True)
 
-    def _consider_return(self, returns: Returns, team: Team, row: int, now: float) -> None:
-        intent = self._intent[row]
-        chance = self._resolution[team.number][intent][self._handled_before[row]]
+    def _consider_return(self, returns: Returns, team: Team, row: int, ends: float) -> None:
+        chance = self._aims[self._intent[row]][self._handled_before[row]] * self._gain[team.number][self._queue[row]]
         if self._resolve[row] >= chance:
-            returns.after(row, now + to_grid(self._customer[row] * team.factors[intent]))
+            returns.after(row, ends)
+

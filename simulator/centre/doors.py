@@ -1,14 +1,16 @@
 """Opening and closing of the lines, and when those who stay after closing may go."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 import simpy
 
 from simulator.centre.agents import Team
+from simulator.centre.closing import Closing
 from simulator.centre.entrance import Entrance
 from simulator.centre.floor import Floor
+from simulator.centre.lobby import CLOSED, Lobby
 from simulator.centre.plan import Plan
 from simulator.scenario.clock import Clock
 
@@ -16,15 +18,26 @@ from simulator.scenario.clock import Clock
 class Doors:
     """Moves the opening hours. With `drain`, agents due to leave at or after closing stay while they are needed."""
 
-    def __init__(self, env: simpy.Environment, plan: Plan, floor: Floor, entrance: Entrance) -> None:
+    def __init__(
+        self,
+        env: simpy.Environment,
+        plan: Plan,
+        floor: Floor,
+        entrance: Entrance,
+        closing: Closing,
+        teams: Sequence[Team],
+        lobby: Lobby | None,
+    ) -> None:
         self._env = env
-        self._floor = floor
-        self._entrance = entrance
+        self._floor, self._entrance, self._closing = floor, entrance, closing
+        self._teams, self._lobby = teams, lobby
+        self._reserving = any(skill is not None and skill.reserve for row in plan.skills for skill in row)
         self._periods = plan.clock.opening
         self._opens = [opens for opens, _ in self._periods]
         drains = plan.scenario.calendar.closing.phone == "drain"
-        stays_open = _opens_at_midnight_after(plan.clock)
-        self._drains = [drains or (closes == plan.clock.end and stays_open) for _, closes in self._periods]
+        self._stays_open = _opens_at_midnight_after(plan.clock)
+        self._end = plan.clock.end
+        self._drains = [drains or self._is_no_closing(closes) for _, closes in self._periods]
         self._rechecks: list[Callable[[], None]] = []
 
     def may_leave(self, team: Team, due: float, *, idle_others: int) -> bool:
@@ -48,15 +61,33 @@ class Doors:
         """The process that opens and closes."""
         for (opens, closes), drains in zip(self._periods, self._drains, strict=True):
             yield self._env.timeout(opens - self._env.now)
-            self._entrance.is_open, self._entrance.cuts_off = True, False
+            self._entrance.is_open, self._entrance.sends_home = True, None
+            self._closing.is_open = True
             self._floor.watch = None
             self._recheck()
+            self._move(reserves=True, closes_at=float("inf") if self._is_no_closing(closes) else closes)
+            self._closing.opens(self._env.now)
             yield self._env.timeout(closes - self._env.now)
-            self._entrance.is_open, self._entrance.cuts_off = False, not drains
+            self._entrance.is_open = self._closing.is_open = False
+            self._move(reserves=False, closes_at=CLOSED)
             if drains:
                 self._floor.watch = self._recheck
             else:
-                self._floor.drop()
+                self._entrance.sends_home = self._closing.sends_home
+                self._closing.closes(self._env.now)
+
+    def _is_no_closing(self, closes: float) -> bool:
+        """Whether the horizon ends but the lines stay open past it."""
+        return self._stays_open and closes == self._end
+
+    def _move(self, *, reserves: bool, closes_at: float) -> None:
+        if self._lobby is not None:
+            self._lobby.closes_at = closes_at
+        if self._reserving:
+            for team in self._teams:
+                team.reserves = reserves
+            for team in self._teams:
+                self._floor.look_again(team)
 
     def _recheck(self) -> None:
         for recheck in self._rechecks:

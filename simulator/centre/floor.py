@@ -2,120 +2,159 @@
 
 from collections import deque
 from collections.abc import Callable
+from itertools import takewhile
 
 import simpy
 
 from simulator.centre.agents import Agent, Team
-from simulator.centre.columns import NOBODY, Columns
-from simulator.centre.desk import Desk
-from simulator.centre.kernel import OVERFLOW, PATIENCE, Beat, Handlers, scheduler
+from simulator.centre.alarms import Alarms
+from simulator.centre.callbacks import Callbacks
+from simulator.centre.columns import Columns
+from simulator.centre.desk import Start
+from simulator.centre.kept import Kept
+from simulator.centre.kernel import PATIENCE, Beat, Handlers, scheduler
+from simulator.centre.lobby import Lobby
 from simulator.centre.plan import Plan
-from simulator.centre.returns import Returns
 from simulator.centre.routing import choosers, takers
-from simulator.records import Outcome
 
-ABANDONED, DISCONNECTED = Outcome.ABANDONED.value, Outcome.DISCONNECTED.value
+Queues = list[deque[int]]
+"""The rows that wait, by queue; a row is alive while it has no outcome, dead ones are skipped at the head."""
 
 
 class Floor:
-    """Matches contacts that enter the queue with idle agents, and freed agents with contacts that wait.
+    """Matches contacts that enter a queue with idle agents, and freed agents with contacts that wait.
 
-    A contact that waits has one alarm: the earliest of its overflow times and the end of its patience. A row in
-    a queue is alive while it has neither agent nor outcome; dead rows are skipped at the head.
-    `watch`, if set, is called whenever somebody may have stopped waiting (at closing, to let agents go).
+    `lobby`, `callbacks` and `kept` are None where the scenario has nothing of the kind. `watch`, if set, is called
+    whenever somebody may have stopped waiting (at closing, to let agents go).
     """
 
     def __init__(
-        self, env: simpy.Environment, plan: Plan, columns: Columns, teams: list[Team], returns: Returns | None
+        self,
+        env: simpy.Environment,
+        plan: Plan,
+        columns: Columns,
+        teams: list[Team],
+        queues: Queues,
+        start: Start,
+        alarms: Alarms,
+        lobby: Lobby | None = None,
+        callbacks: Callbacks | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        self._env = env
-        self._schedule = scheduler(env)
-        self._intent, self._group, self._outcome = columns.intent, columns.group, columns.outcome
-        self._joined, self._left, self._patience = columns.joined, columns.left, columns.fate("patience")
-        self._queues: list[deque[int]] = [deque() for _ in plan.intents]
-        self._choose = choosers(plan, teams, columns.fate("choice"))
-        for team, take in zip(teams, takers(plan, self._queues, columns.outcome, columns.joined), strict=True):
+        self._env, self._schedule = env, scheduler(env)
+        self._queue, self._outcome = columns.queue, columns.outcome
+        self._joined, self._patience = columns.joined, columns.fate("patience")
+        self._queues, self._start, self._alarms = queues, start, alarms
+        self._lobby, self._callbacks, self._kept = lobby, callbacks, kept
+        self._choose = choosers(plan, teams, columns.fate("choice") if columns.has_fate("choice") else [])
+        for team, take in zip(teams, takers(plan, queues, teams, columns, callbacks), strict=True):
             team.takes = take
-        self._overflows = [_overflow_times(plan, intent) for intent in range(len(plan.intents))]
-        self._start = Desk(env, plan, columns, returns).start
-        self._on_patience: Handlers = [self._patience_ends]
-        self._on_overflow: Handlers = [self._overflow_passes]
+        alarms.choose, alarms.may_hand, alarms.hand = self._choose, self.may_hand, self.hand
+        alarms.stopped = self._stopped
+        self._picked_up: set[int] = set()
         self.on_released: Handlers = [self.freed]
         self.watch: Callable[[], None] | None = None
 
     def join(self, row: int, now: float) -> None:
-        """A contact asks for an agent: it is answered by an idle one or begins to wait."""
+        """A contact asks for an agent: it is answered by an idle one, leaves at once, or begins to wait."""
         self._joined[row] = now
-        intent = self._intent[row]
-        agent = self._choose[intent](row, 0.0, now)
+        queue = self._queue[row]
+        agent = self._choose[queue](row, 0.0, now)
         if agent is not None:
             self._start(agent, row, now)
             return
-        self._queues[intent].append(row)
-        if self._overflows[intent]:
-            self._arm(Beat(row), 0.0)
+        waiting = self._queues[queue]
+        if self._lobby is not None and self._lobby.turns_away(row, len(waiting), now):
+            return
+        waiting.append(row)
+        if self._alarms.steps[queue]:
+            self._alarms.set(row, 0.0)
         elif self._patience[row] < float("inf"):
-            self._schedule(Beat(row, self._on_patience), PATIENCE, self._patience[row])
+            self._schedule(Beat(row, self._alarms.on_patience), PATIENCE, self._patience[row])
+
+    def again(self, row: int, now: float) -> None:
+        """A contact joins the queue that it asks for now, from its end: passed on, kept over night, or to be rung again."""
+        queue = self._queue[row]
+        waited = now - self._joined[row]
+        self._alarms.void(row)
+        agent = self._choose[queue](row, waited, now)
+        if agent is not None and self.may_hand(agent, row):
+            if not self.hand(agent, row, now):
+                agent.team.idle.appendleft(agent)
+            return
+        if agent is not None:
+            agent.team.idle.appendleft(agent)
+        self._queues[queue].append(row)
+        self._alarms.set(row, waited)
 
     def freed(self, agent: Agent) -> None:
-        """An agent can work: it takes a contact that waits or becomes idle."""
+        """An agent can work: takes a contact that waits, else a message, or becomes idle."""
         now = self._env.now
-        row = agent.team.takes(now)
-        if row is None:
+        if self._finds_work(agent, now):
+            if self.watch is not None:
+                self.watch()
+        else:
             agent.idle_since = now
             agent.team.idle.append(agent)
-        else:
-            self._start(agent, row, now)
-            if self.watch is not None:
-                self.watch()
 
-    def drop(self) -> None:
-        """Disconnect everybody who waits."""
+    def may_hand(self, agent: Agent, row: int) -> bool:
+        """Whether a free agent may have the row now: a place only if an agent is not yet spoken for."""
+        callbacks = self._callbacks
+        return callbacks is None or row not in callbacks.places or callbacks.may_ring(agent.team)
+
+    def hand(self, agent: Agent, row: int, now: float) -> bool:
+        """Give a row that is in no queue to a free agent; whether the agent is busy from now on."""
+        if self._callbacks is not None and row in self._callbacks.places:
+            self._alarms.void(row)
+            return self._callbacks.turn(agent, row, now)
+        self._start(agent, row, now)
+        return True
+
+    def look_again(self, team: Team) -> None:
+        """Let idle agents of a team look for work that they could not take before."""
         now = self._env.now
-        for queue in self._queues:
-            for row in queue:
-                if not self._outcome[row]:
-                    self._outcome[row], self._left[row] = DISCONNECTED, now
-            queue.clear()
+        while team.idle:
+            agent = team.idle.popleft()
+            if not self._finds_work(agent, now):
+                team.idle.appendleft(agent)
+                return
+
+    def reached(self, row: int, agent: Agent | None) -> None:
+        """A customer who was rung is on the line: an agent begins, the one held or an idle one, or the customer waits."""
+        now = self._env.now
+        if agent is None:
+            agent = self._choose[self._queue[row]](row, now - self._joined[row], now)
+        if agent is not None:
+            self._start(agent, row, now)
+            return
+        waiting = self._queues[self._queue[row]]
+        place = sum(1 for _ in takewhile(self._picked_up.__contains__, waiting))
+        waiting.insert(place, row)
+        self._picked_up.add(row)
+        self._alarms.set(row, now - self._joined[row])
+
+    def works_on(self, row: int, now: float) -> bool:
+        """Whether an idle agent begins with a message."""
+        agent = self._choose[self._queue[row]](row, now - self._joined[row], now)
+        if agent is not None:
+            self._start(agent, row, now)
+        return agent is not None
 
     def waiting_for(self, team: Team) -> int:
-        """Contacts that wait and that the team could take, now or once an overflow time has passed."""
-        return sum(not self._outcome[row] for intent in team.intents for row in self._queues[intent])
+        """Contacts that the team could take now or later: they wait, or are rung for one of its agents."""
+        waiting = sum(not self._outcome[row] for queue in team.queues for row in self._queues[queue])
+        return waiting + team.ringing
 
-    def _arm(self, alarm: Beat, waited: float) -> None:
-        """Set the alarm of a contact that has waited so long to its next overflow time or its patience."""
-        patience = self._patience[alarm.row]
-        following = next((delay for delay in self._overflows[self._intent[alarm.row]] if delay > waited), None)
-        if following is not None and following <= patience:
-            alarm.callbacks = self._on_overflow
-            self._schedule(alarm, OVERFLOW, following - waited)
-        elif patience < float("inf"):
-            alarm.callbacks = self._on_patience
-            self._schedule(alarm, PATIENCE, patience - waited)
-
-    def _overflow_passes(self, alarm: Beat) -> None:
-        row, now = alarm.row, self._env.now
-        queue, choose = self._queues[self._intent[row]], self._choose[self._intent[row]]
-        while not self._outcome[row] and self._group[row] == NOBODY:
-            first = next(waiting for waiting in queue if not self._outcome[waiting])
-            agent = choose(first, now - self._joined[first], now)
-            if agent is None:
-                self._arm(alarm, now - self._joined[row])
-                return
-            queue.remove(first)
-            self._start(agent, first, now)
-            if self.watch is not None:
-                self.watch()
-
-    def _patience_ends(self, alarm: Beat) -> None:
-        row = alarm.row
-        if self._outcome[row] or self._group[row] != NOBODY:
-            return
-        self._outcome[row], self._left[row] = ABANDONED, self._env.now
+    def _stopped(self) -> None:
         if self.watch is not None:
             self.watch()
 
-
-def _overflow_times(plan: Plan, intent: int) -> list[float]:
-    """The distinct waiting times after which a further group may take the intent, ascending."""
-    return sorted({skill.after for row in plan.skills if (skill := row[intent]) is not None and skill.after})
+    def _finds_work(self, agent: Agent, now: float) -> bool:
+        while (row := agent.team.takes(now)) is not None:
+            if self.hand(agent, row, now):
+                return True
+        row = None if self._kept is None else self._kept.take(agent.team)
+        if row is None:
+            return False
+        self._start(agent, row, now)
+        return True

@@ -11,7 +11,7 @@ GRID = 2.0**20
 """Instants and durations are multiples of 1 / GRID seconds, so that sums and differences of times are exact."""
 
 # SimPy gives its own timeouts, which move rosters and opening hours, priority 1: they come first.
-RELEASED, STEP, OVERFLOW, PATIENCE, ENTRY = 2, 3, 4, 6, 7
+RELEASED, STEP, OVERFLOW, OFFER, PATIENCE, ENTRY = 2, 3, 4, 5, 6, 7
 """Order at one instant: rosters and opening, work done, menu done, alarms of those who wait, entries."""
 
 

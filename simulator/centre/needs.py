@@ -1,7 +1,6 @@
 """The needs of a day and the luck of their contacts, as blocks of columns."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,63 +8,36 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaincinv
 
+from simulator.centre.attempts import Attempts, attempts
+from simulator.centre.fates import Draw, Fates, Uniforms
 from simulator.centre.kernel import GRID, on_grid
 from simulator.centre.luck import Luck
-from simulator.centre.quantiles import durations
+from simulator.records import Tries
 from simulator.scenario.clock import Clock, Day
-from simulator.scenario.intents import COMPONENTS, Intent
-from simulator.scenario.laws import Law
 from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.volumes import DayProfile, day_profile
 
 Floats = NDArray[np.float64]
-GOES_ON, CONTAINED, HANGS_UP = 0, 1, 2
-"""How a call leaves the menu."""
-NO_RETURN = float("inf")
-"""The delay of a contact after which the need does not come back."""
+Integers = NDArray[np.int64]
 BLOCKS_KEPT = 96
-
-
-FATES = (
-    "patience",
-    "customer",
-    "wrap",
-    "menu",
-    "menu_exit",
-    "contained_resolves",
-    "resolve",
-    "delay",
-    "spread",
-    "choice",
-)
-"""Columns of `Fates.values`.
-
-`patience`, `customer` (time with the agent), `wrap`, `menu` and `delay` (until the return, NO_RETURN if there is none
-whoever handles the contact) in seconds; `menu_exit` one of GOES_ON, CONTAINED, HANGS_UP; `contained_resolves` 1 if
-containment would resolve the need; `resolve`, `spread` and `choice` uniforms.
-"""
-
-
-@dataclass(frozen=True)
-class Fates:
-    """What luck holds for one attempt of many needs.
-
-    `values` has shape (needs, len(FATES)), `components` (needs, len(COMPONENTS)) in seconds.
-    """
-
-    values: Floats
-    components: Floats
 
 
 @dataclass(frozen=True)
 class DayNeeds:
-    """The needs that arise in one day, by instant: when, which intent (number), and which ordinal of its day."""
+    """The needs of a day that get in touch: when, which intent (number), which ordinal of its day, and their fates.
+
+    First those that do so at their own instant, by instant; the last `silent` ones do so later, at `instant`, because
+    self-service had failed unnoticed. `born` is the number of needs by intent, those that never get in touch included.
+    """
 
     instant: Floats
-    intent: NDArray[np.int64]
-    ordinal: NDArray[np.int64]
+    intent: Integers
+    ordinal: Integers
     fates: Fates
+    born: Integers
+    silent: int = 0
+    tries: Tries | None = None
 
 
 class NeedSource(Protocol):
@@ -86,6 +58,7 @@ class LuckySource:
         self._clock = clock
         self._luck = luck
         self._names = list(scenario.intents)
+        self._tries = any(intent.self_service is not None for intent in scenario.intents.values())
         self._born: dict[tuple[int, int], int] = {}
         self._profiles: dict[tuple[str, int, bool], DayProfile] = {}
         self._blocks: OrderedDict[tuple[int, int, int], Fates] = OrderedDict()
@@ -93,16 +66,24 @@ class LuckySource:
     def of_day(self, day: Day) -> DayNeeds:
         """The needs that arise in a day, in order of their instants."""
         instants = [self._instants(number, day) for number in range(len(self._names))]
-        for number, found in enumerate(instants):
-            self._born[number, day.number] = len(found)
-        fates = [self._fates(number, day, 0) for number in range(len(self._names))]
+        born = np.array([len(found) for found in instants])
+        for number, count in enumerate(born.tolist()):
+            self._born[number, day.number] = count
+        tried = [self._attempts(number, day) for number in range(len(instants))] if self._tries else None
+        fates = [
+            self._fates(number, day, 0, None if tried is None else tried[number]) for number in range(len(instants))
+        ]
         instant = np.concatenate(instants)
-        intent = np.repeat(np.arange(len(instants)), [len(found) for found in instants])
-        ordinal = np.concatenate([np.arange(len(found)) for found in instants])
-        order = np.argsort(instant, kind="stable")
-        values = np.concatenate([fate.values for fate in fates])[order]
-        components = np.concatenate([fate.components for fate in fates])[order]
-        return DayNeeds(instant[order], intent[order], ordinal[order], Fates(values, components))
+        intent = np.repeat(np.arange(len(instants)), born)
+        ordinal = np.concatenate([np.arange(count) for count in born])
+        values = np.concatenate([fate.values for fate in fates])
+        components = np.concatenate([fate.components for fate in fates])
+        if tried is None:
+            order = np.argsort(instant, kind="stable")
+            all_fates = Fates(values[order], components[order])
+            return DayNeeds(instant[order], intent[order], ordinal[order], all_fates, born)
+        joint = Attempts(*(np.concatenate([getattr(one, name) for one in tried]) for name in Attempts.__annotations__))
+        return _with_attempts(DayNeeds(instant, intent, ordinal, Fates(values, components), born), joint)
 
     def again(self, intent: int, day: Day, attempt: int) -> Fates:
         """The fates of a later attempt, made at first use and kept while they are likely to be used."""
@@ -118,20 +99,25 @@ class LuckySource:
     def _instants(self, number: int, day: Day) -> Floats:
         name = self._names[number]
         profile = self._profile(name, day)
-        total = float(profile.expected.sum())
-        volume = total * self._busyness(day)
-        count = self._count(name, day, volume)
+        expected = profile.expected
+        if self._scenario.demand.busyness.interval:
+            expected = expected * self._busyness_by_interval(day)[self._interval_of(profile)]
+        total = float(expected.sum())
+        count = self._count(name, day, total * self._busyness(day))
         if not count:
             return np.zeros(0)
         at = self._luck.uniforms("intent", name, "when", day.date, count)
-        shares = np.concatenate([[0.0], np.cumsum(profile.expected) / total])
+        shares = np.concatenate([[0.0], np.cumsum(expected) / total])
         instants = on_grid(day.start + np.interp(at, shares, profile.edges))
         return np.minimum(instants, day.end - 1 / GRID)
+
+    def _interval_of(self, profile: DayProfile) -> Integers:
+        return (profile.edges[:-1] / self._scenario.calendar.interval).astype(np.int64)
 
     def _profile(self, name: str, day: Day) -> DayProfile:
         """The profile of a day; equal weekdays share one unless a table, growth or a clock change tells them apart."""
         alike = day.length == DAY_SECONDS and not self._scenario.demand.growth_per_year
-        if not alike or self._scenario.intents[name].needs.table is not None:
+        if not alike or self._scenario.intents[name].volume.table is not None:
             return day_profile(self._scenario, self._clock, day, name)
         key = (name, day.date.weekday(), day.holiday)
         if key not in self._profiles:
@@ -149,101 +135,52 @@ class LuckySource:
             guess *= 2
 
     def _busyness(self, day: Day) -> float:
+        """The factor of the day, common to all intents."""
         cv = self._scenario.demand.busyness.day
-        if not cv:
-            return 1.0
-        uniform = self._luck.uniforms("day", "", "busyness", day.date, 1)
-        return float(gammaincinv(cv**-2, uniform)[0] * cv**2)
+        return float(self._gamma(cv, "busyness", day, 1)[0]) if cv else 1.0
 
-    def _fates(self, number: int, day: Day, attempt: int) -> Fates:
-        name = self._names[number]
-        count = self._born[number, day.number]
+    def _busyness_by_interval(self, day: Day) -> Floats:
+        """The factors of the day's intervals, common to all intents."""
+        intervals = int(np.ceil(day.length / self._scenario.calendar.interval))
+        return self._gamma(self._scenario.demand.busyness.interval, "busyness_interval", day, intervals)
+
+    def _gamma(self, cv: float, purpose: str, day: Day, count: int) -> Floats:
+        uniforms = self._luck.uniforms("day", "", purpose, day.date, count)
+        factors: Floats = gammaincinv(cv**-2, uniforms) * cv**2
+        return factors
+
+    def _attempts(self, number: int, day: Day) -> Attempts:
+        service = self._scenario.intents[self._names[number]].self_service
+        return attempts(service, self._born[number, day.number], self._uniforms(number, day, 0))
+
+    def _fates(self, number: int, day: Day, attempt: int, tried: Attempts | None = None) -> Fates:
+        uniforms, count = self._uniforms(number, day, attempt), self._born[number, day.number]
+        failed = None if tried is None else tried.failed
+        return Draw(self._scenario, self._names[number], count, attempt, uniforms, failed).fates()
+
+    def _uniforms(self, number: int, day: Day, attempt: int) -> Uniforms:
+        name, count = self._names[number], self._born[number, day.number]
 
         def uniforms(purpose: str) -> Floats:
             return self._luck.uniforms("intent", name, purpose, day.date, count, attempt)
 
-        return _Draw(self._scenario, name, count, attempt, uniforms).fates()
+        return uniforms
 
 
-class _Uniforms(Protocol):
-    def __call__(self, purpose: str) -> Floats: ...
-
-
-@dataclass(frozen=True)
-class _Draw:
-    """Fates of one intent from its uniforms; a stream that nothing would read is not drawn."""
-
-    scenario: Scenario
-    name: str
-    count: int
-    attempt: int
-    uniforms: _Uniforms
-
-    @property
-    def intent(self) -> Intent:
-        return self.scenario.intents[self.name]
-
-    def fates(self) -> Fates:
-        components = self._components()
-        menu, menu_exit, contained_resolves = self._menu()
-        patience = self.intent.patience.phone
-        zeros = np.zeros(self.count)
-        least_chance = self._least_chance()
-        resolve = self.uniforms("resolve") if least_chance < 1 else zeros
-        resolved_by_anyone = (resolve < least_chance) & (menu_exit != CONTAINED)
-        columns = (
-            np.full(self.count, np.inf) if patience is None else self._duration("patience", patience),
-            components[:, :-1].sum(axis=1),
-            components[:, -1],
-            menu,
-            menu_exit,
-            contained_resolves,
-            resolve,
-            np.where(resolved_by_anyone, NO_RETURN, self._delays()),
-            self.uniforms("spread") if self.intent.resolution.returns else zeros,
-            self.uniforms("choice") if self.scenario.routing.agent == "random" else zeros,
-        )
-        return Fates(np.column_stack(columns), components)
-
-    def _duration(self, purpose: str, law: Law) -> Floats:
-        return durations(law, self.uniforms(purpose))
-
-    def _components(self) -> Floats:
-        columns = np.zeros((self.count, len(COMPONENTS)))
-        parts: Mapping[str, Law] = self.intent.handle.phone.parts
-        for place, component in enumerate(COMPONENTS):
-            if component in parts:
-                columns[:, place] = self._duration(component, parts[component])
-        ivr = self.scenario.ivr
-        if ivr is not None and ivr.verifies is not None and "verify" in parts:
-            verified = self.uniforms("verified") < ivr.verifies.share
-            verify = COMPONENTS.index("verify")
-            shorter = np.maximum(columns[:, verify] - on_grid(np.full(self.count, ivr.verifies.saves)), 0.0)
-            columns[:, verify] = np.where(verified, shorter, columns[:, verify])
-        return columns
-
-    def _menu(self) -> tuple[Floats, Floats, Floats]:
-        ivr, zeros = self.scenario.ivr, np.zeros(self.count)
-        if ivr is None:
-            return zeros, zeros, zeros
-        contains = ivr.contains.get(self.name, 0.0)
-        leaves = self.uniforms("menu_exit") if contains or ivr.hangs_up else zeros
-        menu_exit = np.where(leaves >= 1 - ivr.hangs_up, float(HANGS_UP), float(GOES_ON))
-        menu_exit[leaves < contains] = CONTAINED
-        resolves = (self.uniforms("contained") < ivr.contained_resolves).astype(float) if contains else zeros
-        return self._duration("menu", ivr.time), menu_exit, resolves
-
-    def _least_chance(self) -> float:
-        """The chance of resolution by the group that resolves least."""
-        resolution = self.intent.resolution
-        skills = (group.skills.get(self.name) for group in self.scenario.agents.values())
-        factor = min((skill.resolution for skill in skills if skill is not None), default=1.0)
-        later = min(resolution.first_contact, resolution.later_contacts)
-        return min(1.0, factor * (later if self.attempt else resolution.first_contact))
-
-    def _delays(self) -> Floats:
-        resolution = self.intent.resolution
-        if not resolution.returns:
-            return np.full(self.count, NO_RETURN)
-        delays = self._duration("delay", resolution.after)
-        return np.where(self.uniforms("return") < resolution.returns, delays, NO_RETURN)
+def _with_attempts(needs: DayNeeds, tried: Attempts) -> DayNeeds:
+    """Needs in the order in which they get in touch; those that self-service solved or lost are not among them."""
+    by_instant = np.argsort(needs.instant, kind="stable")
+    at_once, silent = by_instant[tried.at_once[by_instant]], by_instant[tried.silent[by_instant]]
+    made = by_instant[tried.result[by_instant] >= 0]
+    order = np.concatenate([at_once, silent])
+    instant = needs.instant[order]
+    instant[len(at_once) :] += tried.delay[silent]
+    return DayNeeds(
+        instant=instant,
+        intent=needs.intent[order],
+        ordinal=needs.ordinal[order],
+        fates=Fates(needs.fates.values[order], needs.fates.components[order]),
+        born=needs.born,
+        silent=len(silent),
+        tries=Tries(needs.intent[made], needs.instant[made], tried.seconds[made], tried.result[made]),
+    )

@@ -81,6 +81,7 @@ class LevelRoster:
             agent = Agent(self._team, self._floor.on_released)
             agent.on_duty_since = self._env.now
             self._on_duty.append(agent)
+            self._team.on_duty += 1
             self._floor.freed(agent)
 
     def _let_go(self) -> None:
@@ -102,6 +103,7 @@ class LevelRoster:
     def _leaves(self, agent: Agent) -> None:
         self._sheet.add(AgentTime.OVERTIME, self._team, self._cuts.popleft(), self._env.now)
         self._on_duty.remove(agent)
+        self._team.on_duty -= 1
 
     def _set_handlers(self) -> None:
         handlers = self._due if self._cuts else self._floor.on_released

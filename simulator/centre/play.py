@@ -1,22 +1,37 @@
 """Playing one replication: the rooms of the centre put together and run to the last contact."""
 
+from collections import deque
 from collections.abc import Generator
+from dataclasses import fields
 from typing import Any
 
+import numpy as np
 import simpy
 
 from simulator.centre.agents import Team
+from simulator.centre.alarms import Alarms
+from simulator.centre.callbacks import Callbacks
+from simulator.centre.closing import Closing, keeps_anything
 from simulator.centre.columns import Columns
+from simulator.centre.desk import Began, Desk
 from simulator.centre.doors import Doors
 from simulator.centre.entrance import Entrance
-from simulator.centre.floor import Floor
+from simulator.centre.estimates import Estimates
+from simulator.centre.exits import Exits
+from simulator.centre.fates import fate_names
+from simulator.centre.floor import Floor, Queues
+from simulator.centre.kept import Kept
+from simulator.centre.lobby import Lobby, asks_callers, wants_estimates
 from simulator.centre.luck import Luck
 from simulator.centre.needs import LuckySource, NeedSource
 from simulator.centre.people import LevelRoster, Timesheet
 from simulator.centre.plan import Plan
-from simulator.centre.returns import Returns
+from simulator.centre.record import records_of
+from simulator.centre.returns import Returns, comes_back
 from simulator.centre.shifts import ShiftRoster
-from simulator.records import Log
+from simulator.centre.transfers import Transfers
+from simulator.centre.trunks import Trunks
+from simulator.records import Integers, Log, Tries
 from simulator.scenario.scenario import Scenario
 
 
@@ -24,38 +39,84 @@ class Centre:
     """One history of a scenario's horizon, from empty to the end of its last contact."""
 
     def __init__(self, plan: Plan, source: NeedSource, luck: Luck) -> None:
-        self._plan, self._source = plan, source
-        self.env = env = simpy.Environment()
-        self.columns = columns = Columns()
-        returns = Returns(env, plan, columns, source) if any(plan.returns) else None
-        teams = [Team(number, plan) for number in range(len(plan.groups))]
-        floor = Floor(env, plan, columns, teams, returns)
-        self._entrance = Entrance(env, plan, columns, floor, returns)
-        if returns is not None:
-            returns.enter = self._entrance.enter
+        self._plan, self._source, self._luck = plan, source, luck
+        self.env = simpy.Environment()
+        self.columns = Columns(fate_names(plan.scenario), own_queues=plan.passes_on)
+        self._returns = Returns(self.env, plan, self.columns, source) if comes_back(plan) else None
+        self._teams = [Team(number, plan) for number in range(len(plan.groups))]
         self._sheet = Timesheet()
-        doors = Doors(env, plan, floor, self._entrance)
-        env.process(doors.keep_hours())
-        for team, group in zip(teams, plan.scenario.agents.values(), strict=True):
+        self._born: list[Integers] = []
+        self._tries: list[Tries] = []
+        self._transfers: Transfers | None = None
+        self._build()
+        self.env.process(self._days())
+
+    def _build(self) -> None:
+        env, plan, columns, scenario = self.env, self._plan, self.columns, self._plan.scenario
+        queues: Queues = [deque() for _ in plan.queues]
+        exits, began = Exits(columns), list[Began]()
+        trunks = None if scenario.lines is None else Trunks(env, columns, scenario.lines.trunks)
+        estimates = Estimates(plan, self._teams, queues, columns.joined) if wants_estimates(plan) else None
+        callbacks = None if scenario.callback is None else Callbacks(env, columns, exits, trunks, scenario.callback)
+        kept = Kept(plan, columns, trunks) if keeps_anything(plan) else None
+        lobby = Lobby(plan, columns, exits, estimates, callbacks) if asks_callers(plan) else None
+        alarms = Alarms(env, plan, columns, queues, exits, lobby)
+        began += [mechanism.began for mechanism in (trunks, estimates, callbacks) if mechanism is not None]
+        desk = Desk(env, plan, columns, self._returns, began)
+        self._transfers = Transfers(env, plan, columns, desk, began) if plan.passes_on else None
+        start = desk.start if self._transfers is None else self._transfers.start
+        floor = Floor(env, plan, columns, self._teams, queues, start, alarms, lobby, callbacks, kept)
+        self._entrance = Entrance(env, plan, columns, floor, exits, self._returns, trunks)
+        closing = Closing(plan, columns, queues, floor, alarms, exits, callbacks, kept)
+        for told in (trunks, callbacks, self._transfers):
+            if told is not None:
+                exits.tell(told.gone)
+        if self._returns is not None:
+            self._returns.enter = self._entrance.enter
+            exits.tell(self._returns.unserved)
+        if self._transfers is not None:
+            self._transfers.again = floor.again
+        if callbacks is not None:
+            callbacks.reached, callbacks.recheck = floor.reached, floor.look_again
+            callbacks.again = closing.retries
+        self._entrance.keeps = closing.keeps
+        self._staff(floor, Doors(env, plan, floor, self._entrance, closing, self._teams, lobby))
+
+    def _staff(self, floor: Floor, doors: Doors) -> None:
+        self.env.process(doors.keep_hours())
+        for team, group in zip(self._teams, self._plan.scenario.agents.values(), strict=True):
             if group.roster.shifts is None:
-                keep = LevelRoster(env, plan, team, floor, doors, self._sheet).keep()
+                keep = LevelRoster(self.env, self._plan, team, floor, doors, self._sheet).keep()
             else:
-                keep = ShiftRoster(env, plan, team, floor, doors, self._sheet, luck).keep()
-            env.process(keep)
-        env.process(self._days())
+                keep = ShiftRoster(self.env, self._plan, team, floor, doors, self._sheet, self._luck).keep()
+            self.env.process(keep)
 
     def run(self) -> None:
         """Play to the end of the last contact."""
         self.env.run()
+        if self._transfers is not None:
+            self._transfers.finish(self.env.now)
 
-    def log(self) -> Log:
+    def log(self, index: int = 0) -> Log:
         """What happened."""
-        return Log(0, self.columns.contacts(self._plan), self._sheet.spans())
+        contacts, legs, dials = records_of(self._plan, self.columns)
+        return Log(index, contacts, legs, dials, _joined(self._tries), np.array(self._born), self._sheet.spans())
 
     def _days(self) -> Generator[simpy.Event, Any, None]:
         for day in self._plan.clock.days:
             yield self.env.timeout(day.start - self.env.now)
-            self._entrance.expect(self.columns.add_day(day.number, self._source.of_day(day)))
+            needs = self._source.of_day(day)
+            self._born.append(needs.born)
+            if needs.tries is not None:
+                self._tries.append(needs.tries)
+            self._entrance.expect(self.columns.add_day(day.number, needs))
+            if self._returns is not None and needs.silent:
+                self._returns.late(needs, day.number)
+
+
+def _joined(tries: list[Tries]) -> Tries:
+    nothing = Tries(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0, np.int64))
+    return Tries(*(np.concatenate([getattr(one, field.name) for one in [nothing, *tries]]) for field in fields(Tries)))
 
 
 def play_replication(scenario: Scenario, seed: int, index: int) -> Log:
@@ -64,5 +125,4 @@ def play_replication(scenario: Scenario, seed: int, index: int) -> Log:
     luck = Luck(seed, index)
     centre = Centre(plan, LuckySource(scenario, plan.clock, luck), luck)
     centre.run()
-    log = centre.log()
-    return Log(index, log.contacts, log.spans)
+    return centre.log(index)

@@ -1,21 +1,23 @@
-"""Unresolved needs that come back: when, and as which new contact."""
+"""Needs that come again: unresolved ones after an agent, and those whom nobody served."""
 
 from bisect import bisect_right
 from collections.abc import Callable
 
 import simpy
 
-from simulator.centre.columns import Columns
+from simulator.centre.columns import Born, Columns, Floats
+from simulator.centre.fates import fate_names
 from simulator.centre.kernel import ENTRY, Beat, Handlers, scheduler, to_grid
-from simulator.centre.needs import NeedSource
+from simulator.centre.needs import DayNeeds, NeedSource
 from simulator.centre.plan import Plan
+from simulator.records import Outcome
 
 REOPENING_SECONDS = 7_200.0
 """Returns that fall in closed hours are spread over this time from the next opening."""
 
 
 class Returns:
-    """Makes the next contact of a need that was left unresolved."""
+    """Makes the next contact of a need, and the late first one after a silent failure of self-service."""
 
     def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, source: NeedSource) -> None:
         self._env = env
@@ -23,23 +25,50 @@ class Returns:
         self._plan = plan
         self._columns = columns
         self._source = source
-        self._delay, self._spread = columns.fate("delay"), columns.fate("spread")
         self._generations: list[int] = plan.generations.tolist()
         self._opens = [opens for opens, _ in plan.clock.opening]
         self._closes = [closes for _, closes in plan.clock.opening]
-        self._handlers: Handlers = [self._on_return]
+        self._on_repeat: Handlers = [self._comes_again]
+        self._on_late: Handlers = [self._comes_late]
+        self._late: list[tuple[Born, Floats, Floats]] = []
+        self._names = fate_names(plan.scenario)
+        self._chances = [_chances(plan, name) for name in plan.intents]
         self.enter: Callable[[int], None]
 
     def after(self, row: int, ended: float) -> None:
         """Let the unresolved need of a contact that ends at `ended` come back, its delay being known."""
         columns = self._columns
-        if columns.attempt[row] >= self._generations[columns.intent[row]]:
-            return
-        instant = self._when_open(ended + self._delay[row], row)
-        if instant is not None:
-            self._schedule(Beat(row, self._handlers), ENTRY, instant - self._env.now)
+        if columns.repeats.get(row, 0) < self._generations[columns.intent[row]]:
+            self._come(row, ended + columns.fate("delay")[row])
 
-    def _when_open(self, instant: float, row: int) -> float | None:
+    def unserved(self, row: int, outcome: int, ended: float) -> None:
+        """Let the need of a contact that nobody served, for the reason `outcome`, come back if its luck says so."""
+        columns = self._columns
+        chances = self._chances[columns.intent[row]].get(outcome)
+        if chances is None:
+            return
+        in_a_row = min(columns.redials.get(row, 0), len(chances) - 1)
+        if columns.fate("redial")[row] < chances[in_a_row]:
+            columns.comes_again.add(row)
+            self._come(row, ended + columns.fate("redial_delay")[row])
+
+    def late(self, needs: DayNeeds, day: int) -> None:
+        """Let the first contacts of a day's needs whose self-service failed unnoticed come at their times."""
+        spread = self._names.index("spread")
+        for place in range(len(needs.instant) - needs.silent, len(needs.instant)):
+            instant = self._when_open(float(needs.instant[place]), float(needs.fates.values[place, spread]))
+            if instant is not None:
+                fates = needs.fates
+                born = Born(int(needs.intent[place]), day, int(needs.ordinal[place]))
+                self._late.append((born, fates.values[place].copy(), fates.components[place].copy()))
+                self._schedule(Beat(len(self._late) - 1, self._on_late), ENTRY, instant - self._env.now)
+
+    def _come(self, row: int, wished: float) -> None:
+        instant = self._when_open(wished, self._columns.fate("spread")[row])
+        if instant is not None:
+            self._schedule(Beat(row, self._on_repeat), ENTRY, instant - self._env.now)
+
+    def _when_open(self, instant: float, spread: float) -> float | None:
         """The instant itself if the lines are open then, else spread from the next opening; None after the horizon."""
         place = bisect_right(self._opens, instant) - 1
         if place >= 0 and instant < self._closes[place]:
@@ -48,10 +77,30 @@ class Returns:
             return None
         opens = self._opens[place + 1]
         span = min(REOPENING_SECONDS, self._closes[place + 1] - opens)
-        return opens + to_grid(self._spread[row] * span)
+        return opens + to_grid(spread * span)
 
-    def _on_return(self, beat: Beat) -> None:
+    def _comes_again(self, beat: Beat) -> None:
         columns, parent = self._columns, beat.row
         day = self._plan.clock.days[columns.birth[parent]]
         fates = self._source.again(columns.intent[parent], day, columns.attempt[parent] + 1)
-        self.enter(columns.add_repeat(parent, fates, self._env.now))
+        redial = parent in columns.comes_again
+        self.enter(columns.add_again(parent, fates, self._env.now, redial=redial))
+
+    def _comes_late(self, beat: Beat) -> None:
+        self.enter(self._columns.add_late(*self._late[beat.row], self._env.now))
+
+
+def comes_back(plan: Plan) -> bool:
+    """Whether any need of a scenario may get in touch later than it arises."""
+    intents = plan.scenario.intents.values()
+    silent = any(intent.self_service is not None and intent.self_service.silent_failure for intent in intents)
+    return silent or any(plan.returns) or any(intent.redial is not None for intent in intents)
+
+
+def _chances(plan: Plan, name: str) -> dict[int, tuple[float, ...]]:
+    """Chances of a redial by outcome, those of the first, second, ... contact in a row that nobody served."""
+    redial = plan.scenario.intents[name].redial
+    if redial is None:
+        return {}
+    causes = {cause.value: getattr(redial, cause.name.lower(), None) for cause in Outcome}
+    return {outcome: chances for outcome, chances in causes.items() if chances is not None and any(chances)}

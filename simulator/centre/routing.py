@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from simulator.centre.agents import Agent, Team
+from simulator.centre.callbacks import Callbacks
+from simulator.centre.columns import Columns
 from simulator.centre.plan import Plan
-from simulator.scenario.routing import ContactChoice
+from simulator.scenario.people import Skill
 
 Take = Callable[[float], int | None]
 """Now -> the row that a freed agent takes out of the queues, or None."""
@@ -15,12 +17,17 @@ Choose = Callable[[int, float, float], Agent | None]
 """Row, seconds waited, now -> an idle agent taken off its team's idle list, or None."""
 
 
+Head = Callable[[deque[int], Team], int | None]
+"""A queue and the team that asks -> the first row in it that the team may take now, or None."""
+
+
 @dataclass(frozen=True)
 class Line:
-    """The queue of one intent as a freed agent of one group sees it."""
+    """One queue as a freed agent of one group sees it."""
 
     queue: deque[int]
     after: float
+    reserve: int
     priority: float
     weight: float
 
@@ -28,30 +35,36 @@ class Line:
 # --- A freed agent chooses among waiting contacts ---
 
 
-def takers(plan: Plan, queues: Sequence[deque[int]], outcome: list[int], joined: list[float]) -> list[Take]:
+def takers(
+    plan: Plan, queues: Sequence[deque[int]], teams: Sequence[Team], columns: Columns, callbacks: Callbacks | None
+) -> list[Take]:
     """For each group, the choice of a freed agent: lowest order, then highest score, then longest waiting."""
-    contact = plan.scenario.routing.contact
-    levels = [_levels(plan, group, queues, contact) for group in range(len(plan.groups))]
-    return [_taker(of_group, contact.strict, outcome, joined) for of_group in levels]
+    plain = callbacks is None or callbacks.always_ring
+    head = _alive(columns.outcome) if plain else _alive_or_rung(columns.outcome, callbacks)
+    strict = plan.scenario.routing.contact.strict
+    return [_taker(team, _levels(plan, team.number, queues), strict, columns, head, plain=plain) for team in teams]
 
 
-def _levels(plan: Plan, group: int, queues: Sequence[deque[int]], contact: ContactChoice) -> list[list[Line]]:
-    skilled = [(skill.order, number, skill) for number, skill in enumerate(plan.skills[group]) if skill is not None]
+def _levels(plan: Plan, group: int, queues: Sequence[deque[int]]) -> list[list[Line]]:
+    skilled = [(skill.order, queue, skill) for queue, skill in enumerate(plan.skills[group]) if skill is not None]
     ordered = sorted(skilled, key=lambda entry: entry[:2])
     return [
-        [
-            Line(queues[i], skill.after, contact.priority.get(plan.intents[i], 0.0), contact.weight_of(plan.intents[i]))
-            for _, i, skill in level
-        ]
+        [_line(plan, queues, number, skill) for _, number, skill in level]
         for _, level in groupby(ordered, key=lambda entry: entry[0])
     ]
 
 
-def _taker(levels: list[list[Line]], strict: bool, outcome: list[int], joined: list[float]) -> Take:
-    if all(len(level) == 1 and not level[0].after for level in levels):
-        return _first_of([level[0].queue for level in levels], outcome)
-    score = _strict if strict else _score
-    return _best_of(levels, score, outcome, joined)
+def _line(plan: Plan, queues: Sequence[deque[int]], number: int, skill: Skill) -> Line:
+    contact, name = plan.scenario.routing.contact, plan.intents[plan.queues[number][0]]
+    priority, weight = contact.priority.get(name, 0.0), contact.weight_of(name)
+    return Line(queues[number], skill.after, skill.reserve, priority, weight)
+
+
+def _taker(team: Team, levels: list[list[Line]], strict: bool, columns: Columns, head: Head, *, plain: bool) -> Take:
+    simple = all(len(level) == 1 and not level[0].after and not level[0].reserve for level in levels)
+    if simple and plain:
+        return _first_of([level[0].queue for level in levels], columns.outcome)
+    return _best_of(team, levels, _strict if strict else _score, head, columns.joined)
 
 
 def _first_of(queues: list[deque[int]], outcome: list[int]) -> Take:
@@ -68,6 +81,32 @@ def _first_of(queues: list[deque[int]], outcome: list[int]) -> Take:
     return take
 
 
+def _alive(outcome: list[int]) -> Head:
+    def head(queue: deque[int], team: Team) -> int | None:
+        while queue:
+            if not outcome[queue[0]]:
+                return queue[0]
+            queue.popleft()
+        return None
+
+    return head
+
+
+def _alive_or_rung(outcome: list[int], callbacks: Callbacks | None) -> Head:
+    """The first alive row; while every free agent of the team is spoken for, the first that need not be rung."""
+    alive = _alive(outcome)
+    assert callbacks is not None
+    places, may_ring = callbacks.places, callbacks.may_ring
+
+    def head(queue: deque[int], team: Team) -> int | None:
+        first = alive(queue, team)
+        if first is None or first not in places or may_ring(team):
+            return first
+        return next((row for row in queue if row not in places and not outcome[row]), None)
+
+    return head
+
+
 def _score(line: Line, waited: float) -> tuple[float, float]:
     return line.priority + line.weight * waited, 0.0
 
@@ -77,9 +116,10 @@ def _strict(line: Line, waited: float) -> tuple[float, float]:
 
 
 def _best_of(
+    team: Team,
     levels: list[list[Line]],
     score: Callable[[Line, float], tuple[float, float]],
-    outcome: list[int],
+    head: Head,
     joined: list[float],
 ) -> Take:
     """Heads are compared only: within a queue weights are equal, so the head scores highest."""
@@ -89,20 +129,22 @@ def _best_of(
             best: tuple[tuple[float, float], float, int] | None = None
             chosen: deque[int] | None = None
             for line in level:
-                queue = line.queue
-                while queue and outcome[queue[0]]:
-                    queue.popleft()
-                if not queue:
+                row = head(line.queue, team)
+                if row is None or (line.reserve and team.keeps_free(line.reserve, asking=1)):
                     continue
-                row = queue[0]
                 waited = now - joined[row]
                 if waited < line.after:
                     continue
                 claim = score(line, waited), waited, -row
                 if best is None or claim > best:
-                    best, chosen = claim, queue
-            if chosen is not None:
-                return chosen.popleft()
+                    best, chosen = claim, line.queue
+            if chosen is not None and best is not None:
+                row = -best[2]
+                if chosen[0] == row:
+                    chosen.popleft()
+                else:
+                    chosen.remove(row)
+                return row
         return None
 
     return take
@@ -112,23 +154,27 @@ def _best_of(
 
 
 def choosers(plan: Plan, teams: Sequence[Team], choice: list[float]) -> list[Choose]:
-    """For each intent, the choice of an idle agent: lowest rank whose overflow time has passed, then the tie-break."""
-    return [_chooser(plan, teams, intent, choice) for intent in range(len(plan.intents))]
+    """For each queue, the choice of an idle agent: lowest rank whose overflow time has passed, then the tie-break."""
+    return [_chooser(plan, teams, queue, choice) for queue in range(len(plan.queues))]
 
 
-def _chooser(plan: Plan, teams: Sequence[Team], intent: int, choice: list[float]) -> Choose:
+Able = tuple[Team, float, int]
+"""A team, the overflow time and the reservation of its skill."""
+
+
+def _chooser(plan: Plan, teams: Sequence[Team], queue: int, choice: list[float]) -> Choose:
     able = [
-        (skill.rank, number, skill.after)
+        (skill.rank, number, (teams[number], skill.after, skill.reserve))
         for number, row in enumerate(plan.skills)
-        if (skill := row[intent]) is not None
+        if (skill := row[queue]) is not None
     ]
     ranks = [
-        [(teams[number], after) for _, number, after in rank]
-        for _, rank in groupby(sorted(able), key=lambda entry: entry[0])
+        [one for _, _, one in rank] for _, rank in groupby(sorted(able, key=lambda e: e[:2]), key=lambda entry: entry[0])
     ]
     rule = plan.scenario.routing.agent
-    if rule == "longest_idle" and all(len(rank) == 1 for rank in ranks):
-        return _head_of([rank[0] for rank in ranks])
+    reserved = any(reserve for rank in ranks for _, _, reserve in rank)
+    if rule == "longest_idle" and not reserved and all(len(rank) == 1 for rank in ranks):
+        return _head_of([rank[0][:2] for rank in ranks])
     return _pooled(ranks, _PICKS[rule], choice)
 
 
@@ -158,12 +204,16 @@ Pick = Callable[[list[Team], float, float], Agent]
 """Teams of one rank with an idle agent, the contact's uniform, now -> the agent."""
 
 
-def _pooled(ranks: list[list[tuple[Team, float]]], pick: Pick, choice: list[float]) -> Choose:
+def _pooled(ranks: list[list[Able]], pick: Pick, choice: list[float]) -> Choose:
     def choose(row: int, waited: float, now: float) -> Agent | None:
         for rank in ranks:
-            able = [team for team, after in rank if team.idle and waited >= after]
+            able = [
+                team
+                for team, after, reserve in rank
+                if team.idle and waited >= after and not team.keeps_free(reserve, asking=0)
+            ]
             if able:
-                agent = pick(able, choice[row], now)
+                agent = pick(able, choice[row] if choice else 0.0, now)
                 agent.team.withdraw(agent, now)
                 return agent
         return None

@@ -39,6 +39,7 @@ class HeadDay:
     def work(self, aways: list[Away]) -> Process:
         """The process of the shift; `aways` in order of their begin."""
         since = self._agent.on_duty_since = self._env.now
+        self._team.on_duty += 1
         self._floor.freed(self._agent)
         for begin, length, kind in aways:
             if self._env.now < begin:
@@ -47,6 +48,7 @@ class HeadDay:
                 yield self._when_free(self._hand_over)
             else:
                 self._team.withdraw(self._agent, self._env.now)
+            self._team.on_duty -= 1
             back = self._write_away(since, length, kind)
             if back > self._env.now:
                 yield self._env.timeout(back - self._env.now)
@@ -55,6 +57,7 @@ class HeadDay:
                 return
             since = back
             self._agent.then = self._floor.on_released
+            self._team.on_duty += 1
             self._floor.freed(self._agent)
         yield self._env.timeout(self._end - self._env.now)
         self._sheet.add(AgentTime.LOGGED_IN, self._team, since, self._end)
@@ -83,9 +86,12 @@ class HeadDay:
             self._stays = True
             left = self._when_free(self._due)
             if not on_floor:
+                self._team.on_duty += 1
                 self._floor.freed(self._agent)
+                on_floor = True
             yield left
             self._stays = False
+        self._team.on_duty -= on_floor
         self._sheet.add(AgentTime.OVERTIME, self._team, self._end, self._env.now)
 
     def _when_free(self, handlers: Handlers) -> simpy.Event:
@@ -155,7 +161,12 @@ class ShiftRoster:
             for place, plan in enumerate(plans):
                 begin = worked.start + pause.after + pause.spread * ((place + 0.5) / worked.shift.heads - 0.5)
                 plan.append((to_grid(begin), to_grid(pause.length), AgentTime.BREAK))
-        duty = other_duty_seconds(self._group, worked.shift)
+        for meeting in worked.shift.meetings:
+            if worked.day.date.weekday() in meeting.days:
+                for place, plan in enumerate(plans):
+                    begin = worked.start + meeting.after + meeting.spread * ((place + 0.5) / worked.shift.heads - 0.5)
+                    plan.append((to_grid(begin), to_grid(meeting.length), AgentTime.OTHER_DUTY))
+        duty = other_duty_seconds(self._group, worked.shift, worked.day.date.weekday())
         blocks = ceil(duty / DUTY_BLOCK_SECONDS)
         for block in range(blocks):
             segment, length = worked.shift.length / blocks, duty / blocks

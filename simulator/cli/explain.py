@@ -1,11 +1,15 @@
 """`savings explain`: every value of a scenario and where it comes from."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli.options import SCENARIO_FILE, data_option, output_options
 from simulator.cli.shell import Shell, pass_shell
+
+if TYPE_CHECKING:
+    from simulator.reading import Reading
 
 WIDEST = 200
 """Columns of the table where no terminal says how many there are."""
@@ -22,11 +26,13 @@ def explain(shell: Shell, file: Path, path: str | None, data: tuple[Path, ...]) 
 
     PATH picks one value or everything below it, by the addresses that `changes:` takes:
     savings explain centre.yaml costs.lines.toll
+
+    Needs that are given as offered contacts are found by pilot runs, which are kept, if they are to be shown.
     """
     from simulator.reading import read_scenario
     from simulator.report.explanation import explained_values, explanation_table
 
-    reading = read_scenario(file, data=data)
+    reading = _with_needs(shell, read_scenario(file, data=data), path)
     values = explained_values(reading.scenario, reading.resolved, reading.origins)
     chosen = [value for value in values if value.is_at_or_below(path)]
     if not chosen:
@@ -37,6 +43,25 @@ def explain(shell: Shell, file: Path, path: str | None, data: tuple[Path, ...]) 
         shell.document({"schema": "savings.explain/1", "scenario": reading.scenario.name, "values": rows})
     else:
         shell.show(explanation_table(chosen), WIDEST)
+
+
+def _with_needs(shell: Shell, reading: "Reading", path: str | None) -> "Reading":
+    """The reading with its needs found, where it has offered contacts and the path may lead to what is found."""
+    shown = [
+        f"intents.{name}.needs"
+        for name, intent in reading.scenario.intents.items()
+        if intent.offered_contacts is not None
+    ]
+    if not any(path is None or f"{needs}.".startswith(f"{path}.") or path.startswith(needs) for needs in shown):
+        return reading
+    import gc
+
+    from simulator.cli.pilots import with_needs_found
+    from simulator.cli.playing import Playing, cores
+    from simulator.storage.cache import default_cache_folder
+
+    gc.enable()
+    return with_needs_found(shell, reading, Playing(cores(), default_cache_folder()))
 
 
 def _nothing_there(path: list[str], known: list[list[str]]) -> str:

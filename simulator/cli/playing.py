@@ -1,6 +1,8 @@
 """Play and price one scenario: the precision rule, the cache, the progress bar and Ctrl-C meet here."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 from simulator.cli.failure import Interrupted
 from simulator.cli.progress import Progress, progress_bar
 from simulator.cli.shell import Shell
-from simulator.experiment import simulate
+from simulator.experiment import simulate, with_needs
 from simulator.money import CostReport, precise_enough, price
 from simulator.records import Simulation
 from simulator.scenario.scenario import Scenario
@@ -35,9 +37,28 @@ class Playing:
     def play(self, shell: Shell, scenario: Scenario) -> Played:
         """Play and price a scenario; raises Interrupted on Ctrl-C, saying what was kept."""
         started, clock = datetime.now(UTC), time.monotonic()
-        finished = 0
+        with self._told(shell, scenario.name) as progress:
+            stop = precise_enough(scenario)
+            simulation = simulate(scenario, jobs=self.jobs, cache=self._cache, stop=stop, progress=progress)
+        return Played(simulation, price(simulation), started, time.monotonic() - clock)
 
-        with progress_bar(shell, scenario.name) as show:
+    def find_needs(self, shell: Shell, scenario: Scenario, root: Scenario | None) -> Scenario:
+        """The scenario with needs in place of offered contacts, found by pilot runs of the root or of itself.
+
+        Raises NeedsNotFoundError when there are none, and Interrupted on Ctrl-C.
+        """
+        with self._told(shell, f"{scenario.name}: pilot runs") as progress:
+            return with_needs(scenario, root, jobs=self.jobs, cache=self._cache, progress=progress)
+
+    @property
+    def _cache(self) -> ReplicationCache | None:
+        return None if self.cache_folder is None else ReplicationCache(self.cache_folder)
+
+    @contextmanager
+    def _told(self, shell: Shell, title: str) -> Iterator[Progress]:
+        """Shows how far playing is; Ctrl-C becomes Interrupted."""
+        finished = 0
+        with progress_bar(shell, title) as show:
 
             def note(done: int, planned: int) -> None:
                 nonlocal finished
@@ -46,17 +67,19 @@ class Playing:
                     show(done, planned)
 
             try:
-                simulation = self._simulate(scenario, note)
+                yield note
             except KeyboardInterrupt:
                 raise Interrupted(self._what_stays(finished)) from None
-        return Played(simulation, price(simulation), started, time.monotonic() - clock)
-
-    def _simulate(self, scenario: Scenario, progress: Progress) -> Simulation:
-        cache = None if self.cache_folder is None else ReplicationCache(self.cache_folder)
-        return simulate(scenario, jobs=self.jobs, cache=cache, stop=precise_enough(scenario), progress=progress)
 
     def _what_stays(self, finished: int) -> str:
         if self.cache_folder is None:
             return "interrupted; nothing was kept (--no-cache)"
         played = "1 finished replication" if finished == 1 else f"{finished} finished replications"
         return f"interrupted after {played}; the same command plays only what is not kept in {self.cache_folder}"
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    from joblib import cpu_count
+
+    return int(cpu_count())

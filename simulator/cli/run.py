@@ -51,17 +51,19 @@ def run(
     import gc
 
     from simulator.cli.composition import overridden, run_one
-    from simulator.cli.playing import Playing
+    from simulator.cli.pilots import with_needs_found
+    from simulator.cli.playing import Playing, cores
     from simulator.cli.readings import read_all
     from simulator.storage.cache import default_cache_folder
     from simulator.storage.results import require_writable
 
-    readings = [overridden(reading, seed, replications, precision) for reading in read_all(files, data)]
+    readings = read_all(files, data)
     asked = [_parsed(conditions, reading.scenario) for reading in readings]
     require_writable(out)
     gc.enable()
-    playing = Playing(jobs or _cores(), None if no_cache else default_cache_folder())
-    outcomes = [run_one(shell, reading, playing, out) for reading in readings]
+    playing = Playing(jobs or cores(), None if no_cache else default_cache_folder())
+    found = [with_needs_found(shell, reading, playing) for reading in readings]
+    outcomes = [run_one(shell, overridden(one, seed, replications, precision), playing, out) for one in found]
     if shell.as_json:
         shell.document(_one_document([outcome.document for outcome in outcomes]))
     missed = [text for outcome, wanted in zip(outcomes, asked, strict=True) for text in outcome.broken(wanted)]
@@ -83,9 +85,3 @@ def _parsed(texts: tuple[str, ...], scenario: "Scenario") -> "list[Condition]":
 
 def _one_document(documents: list[dict[str, Any]]) -> dict[str, Any]:
     return documents[0] if len(documents) == 1 else {"schema": "savings.runs/1", "runs": documents}
-
-
-def _cores() -> int:
-    from joblib import cpu_count
-
-    return int(cpu_count())

@@ -1,11 +1,13 @@
 """Replications of a scenario: how many, on how many processes, and which need not be played again."""
 
 from simulator.experiment.keys import played_digest, replication_key
+from simulator.experiment.pilots import NeedsNotFoundError, with_needs
 from simulator.experiment.player import Store, WorkersLostError
 from simulator.experiment.simulation import simulate
 from simulator.experiment.stopping import Stop, check_points
 
 __all__ = [
+    "NeedsNotFoundError",
     "Stop",
     "Store",
     "WorkersLostError",
@@ -13,4 +15,5 @@ __all__ = [
     "played_digest",
     "replication_key",
     "simulate",
+    "with_needs",
 ]

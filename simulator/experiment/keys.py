@@ -9,7 +9,7 @@ from simulator.centre import MODEL_VERSION
 from simulator.measures import REDUCTION_VERSION
 from simulator.scenario.scenario import Scenario
 
-PLAYED = {"calendar", "demand", "intents", "ivr", "agents", "routing", "service"}
+PLAYED = {"calendar", "demand", "intents", "lines", "ivr", "waiting", "callback", "agents", "routing", "service"}
 """The parts of a scenario that change what is played or counted; names, prices and the experiment do not."""
 LIBRARIES = ("simpy", "numpy", "scipy")
 

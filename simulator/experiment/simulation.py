@@ -33,11 +33,13 @@ def simulate(
     `experiment.precision`. The result does not depend on `jobs` (-1: all cores) or on what the `cache` held. What
     is finished is in the cache when the run is interrupted.
 
-    Raises ValueError for an impossible seed or number, ConservationError when the books of a replication do not
-    close, and WorkersLostError when worker processes are ended twice.
+    Raises ValueError for an impossible seed or number and for a volume that is known as offered contacts only
+    (`with_needs` turns them into needs), ConservationError when the books of a replication do not close, and
+    WorkersLostError when worker processes are ended twice.
     """
     if not jobs:
         raise ValueError("jobs is the number of processes, at least 1, or -1 for one a core, not 0")
+    _require_needs(scenario)
     played = scenario.model_copy(update={"experiment": _experiment(scenario.experiment, seed, replications, most)})
     plan = played.experiment
     player = Player(played, plan.seed, jobs, cache, play)
@@ -47,6 +49,15 @@ def simulate(
         if stop and stop(Simulation(played, found)):
             break
     return Simulation(played, found)
+
+
+def _require_needs(scenario: Scenario) -> None:
+    unknown = [name for name, intent in scenario.intents.items() if intent.needs is None]
+    if unknown:
+        raise ValueError(
+            f"the needs of {', '.join(unknown)} are not known, only the offered contacts: "
+            "play with_needs(scenario), for a variant with_needs(scenario, root)"
+        )
 
 
 def _experiment(own: Experiment, seed: int | None, replications: int | None, most: int | None) -> Experiment:

@@ -1,7 +1,7 @@
 """Every measure declared once, and the logs of played centres reduced to what the measures need."""
 
+from simulator.measures.breach import ConservationError
 from simulator.measures.catalogue import CATALOGUE
-from simulator.measures.conservation import ConservationError
 from simulator.measures.estimates import Estimate, estimate, estimate_intervals, measure_names
 from simulator.measures.measure import Measure
 from simulator.measures.overload import Overload, overload

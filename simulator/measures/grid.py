@@ -66,6 +66,13 @@ def grid_of(calendar: Calendar) -> Grid:
     return Grid(edges, np.array([*(day.start for day in counted), end]), calendar.interval)
 
 
+@lru_cache(maxsize=16)
+def simulated_day_edges(calendar: Calendar) -> Floats:
+    """Elapsed seconds at which each simulated day starts, those of the warm-up too, and the last one ends."""
+    days = Clock(calendar).days
+    return np.array([*(day.start for day in days), days[-1].end])
+
+
 def seconds_in_intervals(grid: Grid, start: Floats, end: Floats, column: Integers, columns: int) -> Floats:
     """Seconds of the spans [start, end) that lie in each counted interval, by column; shape (interval, column).
 

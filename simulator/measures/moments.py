@@ -1,72 +1,153 @@
 """What is counted by the moment at which it happened, and the time of agents."""
 
-import numpy as np
+from dataclasses import dataclass
+from typing import Any
 
-from simulator.measures.arrivals import left_queue_or_end
+import numpy as np
+from numpy.typing import NDArray
+
 from simulator.measures.grid import Grid, present_at_ends, seconds_in_intervals
-from simulator.records import AgentSpans, AgentTime, Contacts, Floats, Integers, Outcome
+from simulator.measures.journeys import (
+    Journeys,
+    held_rings,
+    is_callback,
+    is_live,
+    is_message,
+    leg_left_or_end,
+    wait_ended,
+)
+from simulator.records import AgentSpans, AgentTime, Contacts, Flags, Floats, Integers, Log, Outcome
 from simulator.scenario.clock import Clock
 from simulator.scenario.people import Group
 from simulator.scenario.rosters import shift_days
 from simulator.scenario.scenario import Scenario
 
 
-def events_in_intervals(grid: Grid, contacts: Contacts, intents: int) -> dict[str, Integers | Floats]:
-    """`started` and `abandoned` contacts, `queue_seconds` and `queue_at_end` by (counted interval, intent).
+@dataclass(frozen=True)
+class Queued:
+    """One row for each time that anybody joined a queue: the contact's intent, and when it waited from and until.
 
-    All contacts take part, those of the warm-up too: what counts is when it happened.
+    First queues come first, `first` are their contacts' rows in the log. `left` is the horizon's end for who waits on.
     """
-    queued = np.flatnonzero(~np.isnan(contacts.joined))
-    joined, intent = contacts.joined[queued], contacts.intent[queued]
-    left = left_queue_or_end(contacts, grid.end)[queued]
-    outcome, left_in = contacts.outcome[queued], grid.interval_of(left)
-    waiting = present_at_ends(grid.interval_of(joined), left_in, grid.intervals, intent, intents)
+
+    intent: Integers
+    joined: Floats
+    left: Floats
+    first: Integers
+
+
+def queued_of(log: Log, end: float) -> Queued:
+    """Everybody who waited, in first queues and after transfers, live, to be called back or with a message."""
+    contacts, legs = log.contacts, log.legs
+    first = np.flatnonzero(~np.isnan(contacts.joined))
+    intent, joined, left = contacts.intent[first], contacts.joined[first], wait_ended(contacts, end)[first]
+    if not len(legs.contact):
+        return Queued(intent, joined, left, first)
+    return Queued(
+        np.concatenate([intent, contacts.intent[legs.contact]]),
+        np.concatenate([joined, legs.joined]),
+        np.concatenate([left, leg_left_or_end(legs, end)]),
+        first,
+    )
+
+
+def events_in_intervals(
+    grid: Grid, contacts: Contacts, journeys: Journeys, queued: Queued, intents: int
+) -> dict[str, Integers | Floats]:
+    """`started` and `abandoned` contacts, seconds queued and the queue at the end, by (counted interval, intent).
+
+    All contacts take part, those of the warm-up too: what counts is when it happened. `queue_seconds` are all,
+    `callback_queue_seconds` and `voicemail_queue_seconds` those without a line; the rest is on the line.
+    """
+    left_in = grid.interval_of(queued.left)
+    first = slice(len(queued.first))
+    waiting = present_at_ends(grid.interval_of(queued.joined), left_in, grid.intervals, queued.intent, intents)
+    outcome = contacts.outcome[queued.first]
     return {
-        "started": _events(grid, left_in, intent, intents, outcome == Outcome.ANSWERED),
-        "abandoned": _events(grid, left_in, intent, intents, outcome == Outcome.ABANDONED),
-        "queue_seconds": seconds_in_intervals(grid, joined, left, intent, intents),
+        "started": _events(grid, left_in[first], queued.intent[first], intents, outcome == Outcome.ANSWERED),
+        "abandoned": _events(grid, left_in[first], queued.intent[first], intents, outcome == Outcome.ABANDONED),
+        "queue_seconds": seconds_in_intervals(grid, queued.joined, queued.left, queued.intent, intents),
+        **_without_line(grid, contacts, journeys, queued, intents),
         "queue_at_end": waiting,
     }
 
 
-def _events(grid: Grid, interval: Integers, intent: Integers, intents: int, kind: np.ndarray) -> Integers:
+def _events(grid: Grid, interval: Integers, intent: Integers, intents: int, kind: Flags) -> Integers:
     counted = kind & (interval >= 0) & (interval < grid.intervals)
     cells = interval[counted] * intents + intent[counted]
     return np.bincount(cells, minlength=grid.intervals * intents).reshape(grid.intervals, intents)
 
 
-def queue_at_day_ends(grid: Grid, contacts: Contacts, intents: int) -> Integers:
+def _without_line(
+    grid: Grid, contacts: Contacts, journeys: Journeys, queued: Queued, intents: int
+) -> dict[str, Integers | Floats]:
+    """Seconds queued since the line was let go, until waiting ends or the customer is on a line again."""
+    if is_live(contacts).all():
+        nothing = np.zeros((grid.intervals, intents))
+        return {"callback_queue_seconds": nothing, "voicemail_queue_seconds": nothing}
+    rows, left = queued.first, queued.left[: len(queued.first)]
+    since = np.maximum(contacts.joined, contacts.hung_up)[rows]
+    until = np.fmin(left, journeys.picked_up[rows])
+    kinds = {
+        "callback_queue_seconds": is_callback(contacts)[rows],
+        "voicemail_queue_seconds": is_message(contacts)[rows],
+    }
+    return {
+        name: seconds_in_intervals(grid, since[kind], until[kind], contacts.intent[rows[kind]], intents)
+        for name, kind in kinds.items()
+    }
+
+
+def queue_at_day_ends(grid: Grid, queued: Queued, intents: int) -> Integers:
     """Contacts that wait just before each counted day ends; shape (counted day, intent)."""
-    queued = np.flatnonzero(~np.isnan(contacts.joined))
-    left = left_queue_or_end(contacts, grid.end)[queued]
-    begun, over = grid.day_of(contacts.joined[queued]), grid.day_of(left)
-    return present_at_ends(begun, over, grid.days, contacts.intent[queued], intents)
+    begun, over = grid.day_of(queued.joined), grid.day_of(queued.left)
+    return present_at_ends(begun, over, grid.days, queued.intent, intents)
 
 
-def agent_seconds(grid: Grid, scenario: Scenario, contacts: Contacts, spans: AgentSpans) -> dict[str, Floats]:
-    """Seconds of agents by (counted interval, group): each kind of span, handling and its parts, and paid time."""
-    groups = len(scenario.agents)
+@dataclass(frozen=True)
+class Handlings:
+    """One row for each time an agent handled a contact: his group, and when he began, let the customer go, was free."""
+
+    group: Integers
+    begun: Floats
+    talked: Floats
+    freed: Floats
+
+
+def handlings_of(log: Log) -> Handlings:
+    """First handlings and those after transfers."""
+    first, later = (np.flatnonzero(table.group >= 0) for table in (log.contacts, log.legs))
+
+    def both(name: str) -> NDArray[Any]:
+        column: NDArray[Any] = getattr(log.contacts, name)[first]
+        return np.concatenate([column, getattr(log.legs, name)[later]]) if len(later) else column
+
+    return Handlings(both("group"), both("left_queue"), both("talk_ended"), both("freed"))
+
+
+def agent_seconds(grid: Grid, scenario: Scenario, log: Log, handlings: Handlings) -> dict[str, Floats]:
+    """Seconds of agents by (counted interval, group): each kind of span, handling and its parts, rings, paid time."""
+    groups, spans = len(scenario.agents), log.spans
     seconds = {
         kind.name.lower(): _spans(grid, spans, spans.kind == kind, groups)
         for kind in AgentTime
     }  # fmt: skip
-    seconds |= _handling(grid, contacts, groups)
+    seconds |= _handling(grid, handlings, groups)
+    rings, dials = held_rings(log.dials), log.dials
+    seconds["ring"] = seconds_in_intervals(grid, dials.start[rings], dials.end[rings], dials.group[rings], groups)
     seconds["paid"] = np.column_stack(
         [_paid(grid, scenario, group, seconds["logged_in"][:, n]) for n, group in enumerate(scenario.agents.values())]
     )
     return seconds
 
 
-def _spans(grid: Grid, spans: AgentSpans, chosen: np.ndarray, groups: int) -> Floats:
+def _spans(grid: Grid, spans: AgentSpans, chosen: Flags, groups: int) -> Floats:
     return seconds_in_intervals(grid, spans.start[chosen], spans.end[chosen], spans.group[chosen], groups)
 
 
-def _handling(grid: Grid, contacts: Contacts, groups: int) -> dict[str, Floats]:
-    handled = np.flatnonzero(contacts.group >= 0)
-    begun, group = contacts.left_queue[handled], contacts.group[handled]
-    talked, freed = contacts.ended[handled], contacts.freed[handled]
-    talking = seconds_in_intervals(grid, begun, talked, group, groups)
-    wrapping = seconds_in_intervals(grid, talked, freed, group, groups)
+def _handling(grid: Grid, handlings: Handlings, groups: int) -> dict[str, Floats]:
+    talking = seconds_in_intervals(grid, handlings.begun, handlings.talked, handlings.group, groups)
+    wrapping = seconds_in_intervals(grid, handlings.talked, handlings.freed, handlings.group, groups)
     return {"handling": talking + wrapping, "talking": talking, "wrapping": wrapping}
 
 

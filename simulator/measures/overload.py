@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.measures.methods import student_t
 from simulator.measures.scope import Scope
-from simulator.measures.workload import DAYS_PER_WEEK, Week, alike_days, counted_weeks
+from simulator.measures.workload import DAYS_PER_WEEK, Week, alike_days, counted_weeks, never_gives_up
 from simulator.records import Floats, Simulation
 from simulator.scenario.scenario import Scenario
 
@@ -20,9 +20,9 @@ GROWTH_CONFIDENCE = 0.99
 
 @dataclass(frozen=True)
 class Overload:
-    """Intents without patience that their groups cannot keep up with.
+    """Intents whose callers never give up and that their groups cannot keep up with.
 
-    `load_hours` is the expected handling of the intents in a week (at the best handle factor of a group that
+    `load_hours` is the least expected handling of the intents in a week (at the best handle factor of a group that
     can serve them), `capacity_hours` the expected logged-in time of all groups that can.
     """
 
@@ -42,18 +42,18 @@ class Overload:
 def overload(simulation: Simulation) -> tuple[Overload, ...]:
     """What is overloaded for good, or ().
 
-    Only intents without patience. Either their expected handling exceeds the expected time of the agents who
-    can serve them over a counted week, or their queue at the end of the day grows: the lower 99 % bound of
-    its slope over replications is above 0 (on weekly means from two whole weeks on; in a shorter horizon only
-    where all days expect the same work, or the pattern of the week would pass for growth). A peak that clears
-    every day is neither.
+    Only intents whose callers neither give up nor leave at once nor find all lines busy. Either their expected
+    handling exceeds the expected time of the agents who can serve them over a counted week, or their queue at the end
+    of the day grows: the lower 99 % bound of its slope over replications is above 0 (on weekly means from two whole
+    weeks on; in a shorter horizon only where all days expect the same work, or the pattern of the week would pass for
+    growth). A peak that clears every day is neither.
     """
     return _once_for_each(simulation, _find)
 
 
 def _find(simulation: Simulation) -> tuple[Overload, ...]:
     scenario = simulation.scenario
-    patient = tuple(name for name, intent in scenario.intents.items() if intent.patience.phone is None)
+    patient = tuple(name for name in scenario.intents if never_gives_up(scenario, name))
     if not patient:
         return ()
     weeks = counted_weeks(scenario)

@@ -2,15 +2,26 @@
 
 import numpy as np
 
-from simulator.measures.arrivals import Arrivals, by_day, by_interval, columns_of, wait_histograms
-from simulator.measures.conservation import check_log, check_replication
+from simulator.measures.arrivals import Arrivals, busy_seconds, by_day, by_interval, wait_histograms
+from simulator.measures.columns import columns_of
+from simulator.measures.conservation import check_replication
 from simulator.measures.grid import Grid, grid_of, most_at_once
 from simulator.measures.history import history_of
-from simulator.measures.moments import agent_seconds, events_in_intervals, queue_at_day_ends
-from simulator.records import AgentSpans, AgentTime, Contacts, Log, Replication
+from simulator.measures.journeys import held_rings, journeys_of, line_freed
+from simulator.measures.log_checks import check_log
+from simulator.measures.moments import (
+    Handlings,
+    agent_seconds,
+    events_in_intervals,
+    handlings_of,
+    queue_at_day_ends,
+    queued_of,
+)
+from simulator.measures.needs import needs_by_day
+from simulator.records import AgentTime, Floats, Log, Replication
 from simulator.scenario.scenario import Scenario
 
-REDUCTION_VERSION = 1
+REDUCTION_VERSION = 2
 """Raised by hand when a Replication made from the same log holds other names or numbers."""
 
 
@@ -20,31 +31,42 @@ def reduce_log(scenario: Scenario, log: Log) -> Replication:
     Raises ConservationError, naming the numbers, when contacts, needs, hours or waits do not balance.
     """
     grid, intents, groups = grid_of(scenario.calendar), len(scenario.intents), len(scenario.agents)
-    history = history_of(log.contacts)
-    check_log(log, history)
-    arrivals = Arrivals.of(grid, log.contacts, history)
+    history, journeys = history_of(log.contacts), journeys_of(log, grid.end)
+    check_log(scenario, log, history, journeys)
+    arrivals = Arrivals.of(grid, log.contacts, journeys, history)
     columns = columns_of(scenario, arrivals, grid.end)
+    counted = by_day(columns, arrivals, (grid.days, intents, groups + 1))
+    handled = np.asarray(counted["handle_seconds"], np.float64)
+    queued, handlings = queued_of(log, grid.end), handlings_of(log)
     replication = Replication(
         index=log.index,
-        by_day=by_day(columns, arrivals, (grid.days, intents, groups + 1)),
+        by_day=counted | {"busy_seconds": busy_seconds(log, arrivals, handled, (grid.days, intents, groups + 1))},
         by_interval=by_interval(columns, arrivals, (grid.intervals, intents)),
-        in_interval=events_in_intervals(grid, log.contacts, intents),
-        agent_seconds=agent_seconds(grid, scenario, log.contacts, log.spans),
+        in_interval=events_in_intervals(grid, log.contacts, journeys, queued, intents),
+        agent_seconds=agent_seconds(grid, scenario, log, handlings),
+        needs_by_day=needs_by_day(grid, log),
         waits=wait_histograms(arrivals, intents),
-        day_end_queue=queue_at_day_ends(grid, log.contacts, intents),
-        totals=_totals(grid, log.contacts, log.spans),
+        day_end_queue=queue_at_day_ends(grid, queued, intents),
+        totals=_totals(grid, log, handlings),
     )
-    check_replication(scenario, grid, log, replication)
+    check_replication(scenario, grid, queued, replication)
     return replication
 
 
-def _totals(grid: Grid, contacts: Contacts, spans: AgentSpans) -> dict[str, float]:
-    on_line = ~np.isnan(contacts.ended)
+def _totals(grid: Grid, log: Log, handlings: Handlings) -> dict[str, float]:
+    contacts, spans, dials = log.contacts, log.spans, log.dials
+    freed = line_freed(contacts)
+    on_line = ~np.isnan(freed)
     on_duty = (spans.kind == AgentTime.LOGGED_IN) | (spans.kind == AgentTime.OVERTIME)
-    handled = contacts.group >= 0
-    begun, freed = contacts.left_queue[handled], contacts.freed[handled]
+    rings = held_rings(dials)
+    drained = _after(grid, handlings.begun, handlings.freed) + _after(grid, dials.start[rings], dials.end[rings])
     return {
-        "peak_lines": float(most_at_once(grid, contacts.entered[on_line], contacts.ended[on_line])),
+        "peak_lines": float(most_at_once(grid, contacts.entered[on_line], freed[on_line])),
         "peak_logged_in": float(most_at_once(grid, spans.start[on_duty], spans.end[on_duty])),
-        "drain_seconds": float(np.maximum(freed - np.maximum(begun, grid.end), 0.0).sum()),
+        "drain_seconds": drained,
     }
+
+
+def _after(grid: Grid, start: Floats, end: Floats) -> float:
+    """Seconds of spans after the last counted day."""
+    return float(np.maximum(end - np.maximum(start, grid.end), 0.0).sum())

@@ -33,6 +33,6 @@ def _level_spans(group: Group, clock: Clock) -> Iterator[tuple[float, float, flo
 
 def _present_spans(group: Group, clock: Clock) -> Iterator[tuple[float, float, float]]:
     for worked in shift_days(group, clock):
-        shift = worked.shift
-        away = shift.break_seconds + other_duty_seconds(group, shift)
+        shift, weekday = worked.shift, worked.day.date.weekday()
+        away = shift.break_seconds + shift.meeting_seconds(weekday) + other_duty_seconds(group, shift, weekday)
         yield worked.start, worked.end, shift.heads * (1 - group.shrinkage.external) * (1 - away / shift.length)

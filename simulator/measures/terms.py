@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.measures.histogram import BINS
 from simulator.measures.scope import Cut
 from simulator.records import Floats, Replication
 
@@ -63,14 +64,25 @@ def moments(name: str) -> Term:
     return Term(lambda replication, cut: _summed(replication.in_interval[name][cut.intervals, cut.intents], cut))
 
 
+def needs(name: str) -> Term:
+    """Needs (or seconds of their tries at self-service) by the day on which they arose."""
+    return Term(lambda replication, cut: _summed(replication.needs_by_day[name][cut.days, cut.intents], cut))
+
+
 def agents(name: str) -> Term:
     """Seconds of agents in the counted intervals."""
     return Term(lambda replication, cut: _summed(replication.agent_seconds[name][cut.intervals, cut.groups], cut))
 
 
 def waits(name: str) -> Term:
-    """Histogram of waits: one count a bin, not one number."""
-    return Term(lambda replication, cut: replication.waits[name][cut.intents].sum(axis=0).astype(np.float64))
+    """Histogram of waits: one count a bin, not one number; empty where nobody waited in that way."""
+    return Term(lambda replication, cut: _histogram(replication, cut, name))
+
+
+def _histogram(replication: Replication, cut: Cut, name: str) -> Floats:
+    if name not in replication.waits:
+        return np.zeros(BINS)
+    return np.asarray(replication.waits[name][cut.intents].sum(axis=0), np.float64)
 
 
 def total(name: str) -> Term:

@@ -10,21 +10,27 @@ from simulator.records import Floats, Replication
 from simulator.scenario.scenario import Scenario
 
 _COUNTED_AS: Mapping[str, tuple[str, ...]] = {
-    "offered": ("offered",),
+    "offered": ("offered", "blocked"),
+    "blocked": ("blocked",),
     "handled": ("answered",),
     "abandoned": ("abandoned",),
     "abandoned_short": ("abandoned_short",),
     "contained": ("contained",),
-    "self_served": ("contained_resolved",),
-    "issues": ("issues",),
-    "resolved_needs": ("resolved",),
+    "self_served": ("contained_resolved", "self_served"),
+    "self_service_tries": ("tried",),
+    "issues": ("issues", "self_served"),
+    "resolved_needs": ("resolved", "self_served"),
     "first_contact_resolved": ("first_resolved",),
+    "callback_requests": ("callback_accepted",),
+    "callback_attempts": ("dials",),
+    "transfers": ("transfers",),
 }
 _SECONDS_OF: Mapping[str, tuple[str, ...]] = {
     "ivr_minutes": ("ivr_seconds",),
-    "queue_minutes": ("wait_all",),
+    "queue_minutes": ("line_wait_seconds", "transfer_wait_seconds"),
     "talk_minutes": ("greet_seconds", "verify_seconds", "search_seconds", "talk_seconds", "hold_seconds"),
     "inbound_minutes": ("line_seconds",),
+    "outbound_minutes": ("outbound_seconds",),
 }
 
 
@@ -74,13 +80,20 @@ def _count_columns(scenario: Scenario, replication: Replication) -> dict[str, Fl
 
 
 def _by_intent(replication: Replication, sources: tuple[str, ...]) -> Floats:
-    sums = [replication.by_day[source].sum(axis=(0, 2), dtype=np.float64) for source in sources]
+    sums = [_summed(replication, source) for source in sources]
     return np.asarray(np.sum(sums, axis=0), dtype=np.float64)
 
 
+def _summed(replication: Replication, source: str) -> Floats:
+    """An entry of the contacts, or of the needs, over all counted days: (intent,)."""
+    if source in replication.by_day:
+        return np.asarray(replication.by_day[source].sum(axis=(0, 2), dtype=np.float64))
+    return np.asarray(replication.needs_by_day[source].sum(axis=0, dtype=np.float64))
+
+
 def _handled_hours(scenario: Scenario, replication: Replication) -> Floats:
-    """Monthly handled hours: (intent, group), agents only."""
-    seconds = replication.by_day["handle_seconds"].sum(axis=0, dtype=np.float64)
+    """Monthly handled hours, held rings included: (intent, group of the agent), agents only."""
+    seconds = replication.by_day["busy_seconds"].sum(axis=0, dtype=np.float64)
     return np.asarray(seconds[:, : len(scenario.agents)] * (_months_per_day(scenario) / 3_600), dtype=np.float64)
 
 

@@ -11,7 +11,7 @@ class GroupTime:
 
     `paid_hours` are the roster's, absence and breaks included, overtime not; `logged_hours` the logged-in part
     of them; `overtime_hours` come on top; `handled_hours` are all handle components, wrap included, of the
-    contacts that arrived in the month.
+    contacts that arrived in the month, and the rings for which an agent was held.
     """
 
     fte: float = 0.0
@@ -25,27 +25,35 @@ class GroupTime:
 class Counts:
     """Contacts, needs and line minutes of a month, counted by the contact's arrival.
 
-    `offered` reached the queue; `abandoned_short` are the abandoned within `service.phone.short_abandon`;
-    `contained` ended in the menu, `self_served` those of them that were truly resolved there; `issues` are needs
-    handled by an agent (once each) or self-served; `resolved_needs` by an agent or the menu;
-    `first_contact_resolved` by an agent at the need's first contact. `talk_minutes` are an agent's with the
-    customer, wrap left out; `inbound_minutes` are line minutes from entry to the end of talk, those of callers
-    who gave up included.
+    `offered` reached the queue or were `blocked`; `abandoned_short` are the abandoned within
+    `service.phone.short_abandon`; `contained` ended in the menu; `self_served` are those of them that were truly
+    resolved there, and the needs that self-service solved; `issues` are needs handled by an agent (once each) or
+    self-served; `resolved_needs` by an agent or self-served; `first_contact_resolved` by an agent at the need's first
+    contact. `callback_requests` took the offer, `callback_attempts` are times that a customer was rung.
+    `queue_minutes` are on the line; `talk_minutes` are an agent's with the customer, wrap left out; `inbound_minutes`
+    are line minutes from entry to the end of talk or to hanging up for a callback, those of callers who gave up
+    included; `outbound_minutes` are those of callbacks, ringing and talk.
     """
 
     offered: float = 0.0
+    blocked: float = 0.0
     handled: float = 0.0
     abandoned: float = 0.0
     abandoned_short: float = 0.0
     contained: float = 0.0
     self_served: float = 0.0
+    self_service_tries: float = 0.0
     issues: float = 0.0
     resolved_needs: float = 0.0
     first_contact_resolved: float = 0.0
+    callback_requests: float = 0.0
+    callback_attempts: float = 0.0
+    transfers: float = 0.0
     ivr_minutes: float = 0.0
     queue_minutes: float = 0.0
     talk_minutes: float = 0.0
     inbound_minutes: float = 0.0
+    outbound_minutes: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -90,9 +90,9 @@ _MONEY: Mapping[str, _Part] = {
 
 _NUMBERS: Mapping[str, _Part] = {
     "handled": _Part("contacts handled by agents", lambda month: month.quantities.counts.handled),
-    "offered": _Part("contacts that reached the queue", lambda month: month.quantities.counts.offered),
+    "offered": _Part("contacts that reached the queue or were blocked", lambda month: month.quantities.counts.offered),
     "offered_net": _Part(
-        "contacts that reached the queue, short abandons left out",
+        "contacts that reached the queue or were blocked, short abandons left out",
         lambda month: month.quantities.counts.offered - month.quantities.counts.abandoned_short,
     ),
     "blended": _Part(

@@ -162,11 +162,16 @@ _SHAPES: tuple[tuple[Path, _Shape], ...] = (
     (("demand", "intraday"), _PROFILE),
     (("intents", "*", "intraday"), _PROFILE),
     (("intents", "*", "needs", "table"), _TABLE),
+    (("intents", "*", "offered_contacts", "table"), _TABLE),
     (("agents", "*", "roster", "intervals"), _INTERVALS),
     (("intents", "*", "handle", "phone", "*", "values"), _VALUES),
     (("intents", "*", "patience", "phone", "values"), _VALUES),
+    (("intents", "*", "self_service", "time", "values"), _VALUES),
+    (("intents", "*", "self_service", "silent_delay", "values"), _VALUES),
+    (("intents", "*", "redial", "after", "values"), _VALUES),
     (("intents", "*", "resolution", "after", "values"), _VALUES),
     (("ivr", "time", "values"), _VALUES),
+    (("callback", "ring", "values"), _VALUES),
 )
 
 

@@ -12,9 +12,11 @@ from simulator.reading.data_files import Shelf, with_data_files
 from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic
 from simulator.reading.fields import FILE_KEYS, known_keys
 from simulator.reading.files import MAX_SCENARIO_BYTES, FileAbsentError, absence, read_text, shown
+from simulator.reading.measured import with_measured_deflection
 from simulator.reading.nodes import Items, Map, Mark, Node, Scalar, leaves, moved, plain
 from simulator.reading.overlay import merged
 from simulator.reading.public_holidays import with_dates
+from simulator.reading.root import root_of
 from simulator.reading.validation import validated
 from simulator.reading.yaml12 import parse
 from simulator.scenario.doubts import doubts
@@ -31,22 +33,25 @@ class Reading:
     """A scenario and where it came from.
 
     `resolved` is the plain data of the one file that repeats it: parents merged, changes made, data files and
-    holidays written out. `origins` maps the dotted path of every value in it to ``file:line``.
+    holidays written out. `origins` maps the dotted path of every value in it to ``file:line``. `root` is the scenario
+    in which the offered contacts of a variant were counted; None where that is the scenario itself, or there are none.
     """
 
     scenario: Scenario
     resolved: dict[str, Any]
     origins: Mapping[str, str]
     warnings: tuple[str, ...]
+    root: Scenario | None = None
 
 
 @dataclass
 class _Trail:
-    """The files on the way from the scenario to its root, and all that was found wrong so far."""
+    """The files on the way from the scenario to its root, the tree of the root, and all found wrong so far."""
 
     shelf: Shelf
     found: list[Diagnostic] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    root: Map | None = None
 
 
 def load_scenario(
@@ -61,8 +66,8 @@ def read_scenario(
 ) -> Reading:
     """A scenario file read, merged with its parents and checked.
 
-    `changes` are (dotted path, value) pairs, made after those of the file and written as in a file; `data` are
-    files and folders outside of the scenario's own folder from which data files may be read. Raises
+    `changes` are (dotted path, value) pairs, made after those of the file and written as in a file; they make a variant
+    of it. `data` are files and folders outside of the scenario's own folder from which data files may be read. Raises
     ScenarioInvalid with every problem, MachineFault if the machine refuses to read.
     """
     trail = _Trail(Shelf(tuple(Path(each) for each in data)))
@@ -71,6 +76,7 @@ def read_scenario(
         tree = _merged_file(Path(path), trail)
         tree = _as_map(changed(tree, _given(changes, trail.found), trail.found))
         tree = with_dates(with_data_files(tree, trail.shelf, trail.found), trail.found, warnings)
+        tree = with_measured_deflection(tree, trail.root or tree)
         scenario = validated(tree, trail.found)
     except FileAbsentError as error:
         nowhere = Mark(shown(Path(path)), 0, 0)
@@ -79,7 +85,8 @@ def read_scenario(
         raise ScenarioInvalid([*trail.found, *invalid.diagnostics]) from None
     if trail.found or scenario is None:
         raise ScenarioInvalid(trail.found)
-    return Reading(scenario, plain(tree), _origins(tree), (*warnings, *doubts(scenario)))
+    root = root_of(scenario, tree, trail.root or tree)
+    return Reading(scenario, plain(tree), _origins(tree), (*warnings, *doubts(scenario)), root)
 
 
 def _merged_file(path: Path, trail: _Trail) -> Map:
@@ -89,8 +96,10 @@ def _merged_file(path: Path, trail: _Trail) -> Map:
     parent, changes = own.get("extends"), changes_of(own.get("changes"), trail.found)
     under = Map({}, own.mark) if parent is None else _parent(parent, path, trail)
     tree = merged(under, own.without(*FILE_KEYS), trail.found)
-    tree = changed(tree, changes, trail.found)
-    return with_data_files(_as_map(tree), trail.shelf, trail.found)
+    tree = with_data_files(_as_map(changed(tree, changes, trail.found)), trail.shelf, trail.found)
+    if parent is None:
+        trail.root = tree
+    return tree
 
 
 def _as_map(tree: Node) -> Map:

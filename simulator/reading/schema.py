@@ -37,6 +37,8 @@ def _as_written(schema: Any) -> Any:
     """The schema with its defaults as a file would write them, and without titles that repeat the keys."""
     kept = _mapped(schema, _as_written, without=("title", "default"))
     default = schema.get("default") if isinstance(schema, Mapping) else None
+    if isinstance(default, list) and len(default) == 1:
+        default = default[0]
     if isinstance(default, bool | int | float | str):
         is_duration = schema.get("type") == "string" and not isinstance(default, str)
         kept["default"] = format_duration(float(default)) if is_duration else default

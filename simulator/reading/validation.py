@@ -7,9 +7,10 @@ from simulator.reading.diagnostics import Diagnostic, diagnostic, nearest_to, su
 from simulator.reading.fields import FILE_KEYS, home_of, known_keys
 from simulator.reading.locate import Place, locate
 from simulator.reading.messages import sentence
-from simulator.reading.nodes import Broken, Map, Mark, Node, holds_broken, plain
+from simulator.reading.nodes import Broken, Map, Mark, holds_broken, plain
 from simulator.scenario.base import MisfitError, Path, Problem
-from simulator.scenario.rules import Names, broken_names, broken_rules
+from simulator.scenario.names import broken_names, names_of
+from simulator.scenario.rules import broken_rules
 from simulator.scenario.scenario import Scenario
 
 NEARER = 0.8
@@ -23,7 +24,7 @@ def validated(tree: Map, found: list[Diagnostic]) -> Scenario | None:
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
             found.extend(_told(tree, error))
-        found.extend(_placed(tree, problem) for problem in broken_names(_names_in(tree)))
+        found.extend(_placed(tree, problem) for problem in broken_names(names_of(plain(tree))))
         return None
     found.extend(_placed(tree, problem) for problem in broken_rules(scenario))
     return scenario
@@ -81,32 +82,3 @@ def _placed(tree: Map, problem: Problem) -> Diagnostic:
     return diagnostic(
         place.key if is_key else place.value, place.path, problem.message, problem.wrong, problem.candidates
     )
-
-
-def _names_in(tree: Map) -> Names:
-    """The names of a tree that may be wrong in every other way."""
-    groups = _keys_at(tree, ("agents",))
-    uses: list[Path] = [("ivr", "contains"), ("routing", "contact", "priority"), ("routing", "contact", "age_weight")]
-    return Names(
-        intents=_keys_at(tree, ("intents",)),
-        groups=groups,
-        skills={name: _skills(tree, name) for name in groups},
-        uses={path: _keys_at(tree, path) for path in uses},
-        wages=_keys_at(tree, ("costs", "labour", "wage_by_group")),
-    )
-
-
-def _skills(tree: Map, group: str) -> tuple[str, ...]:
-    """The intents that a group names; all of them where its skills are no map, to blame it for nothing more."""
-    place = locate(tree, ("agents", group, "skills"))
-    is_map = isinstance(place.node, Map) and not place.rest
-    return _keys(place.node) if is_map else _keys_at(tree, ("intents",))
-
-
-def _keys_at(tree: Map, path: Path) -> tuple[str, ...]:
-    place = locate(tree, path)
-    return _keys(place.node) if not place.rest else ()
-
-
-def _keys(node: Node) -> tuple[str, ...]:
-    return tuple(node.entries) if isinstance(node, Map) else ()

@@ -8,6 +8,7 @@ from simulator.money import CostReport, UnitCost
 from simulator.money.lines import Behaviour, BillLine
 from simulator.report.figures import ASSUMED, Figures
 from simulator.report.layout import money, number, plus_minus, section, share, table, words
+from simulator.report.mechanisms import has_self_service
 
 BEHAVIOUR_WORDS: Mapping[Behaviour, str] = {
     "per_fte": "a head",
@@ -38,7 +39,7 @@ LADDER = ("avoidable_cost_per_call", "marginal_cost_per_call")
 """What a call costs if heads leave with it, and what one call less saves at once."""
 SAME_WITH_ONE_CHANNEL = ("cost_per_call", "cost_per_offered_call")
 """With the phone alone these are the costs per handled and per offered contact."""
-SAME_WITHOUT_A_MENU = "blended_cost_per_contact"
+SAME_WITHOUT_SELF_SERVICE = "blended_cost_per_contact"
 """Where nobody can serve themselves this is the cost per handled contact."""
 OF_RESOLVED = ("cost_per_resolved_need", "cost_per_first_contact_resolved")
 
@@ -127,8 +128,9 @@ def _headline_names(figures: Figures) -> list[str]:
 def _second_names(figures: Figures) -> set[str]:
     """Unit costs that are another one by definition in this centre."""
     names = set(SAME_WITH_ONE_CHANNEL) if len(figures.report.channels) == 1 else set()
-    if figures.simulation.scenario.ivr is None:
-        names.add(SAME_WITHOUT_A_MENU)
+    scenario = figures.simulation.scenario
+    if scenario.ivr is None and not has_self_service(scenario):
+        names.add(SAME_WITHOUT_SELF_SERVICE)
     return names - {figures.report.headline.name}
 
 

@@ -13,6 +13,7 @@ from simulator.report.layout import table
 from simulator.scenario.base import IDENTITIES
 from simulator.scenario.calendar import ALWAYS
 from simulator.scenario.laws import Law
+from simulator.scenario.paths import by_attempt
 from simulator.scenario.people import ALL_WEEK
 from simulator.scenario.quantities import format_duration, parse_duration, parse_rate, parse_share
 from simulator.scenario.scenario import Scenario
@@ -97,7 +98,8 @@ def _item(at: Address, number: int, item: Any) -> Address:
 
 
 def _origin_of(path: str, origins: Mapping[str, str]) -> str:
-    """Where a path was written: its own line, or that of the nearest thing that holds it."""
+    """Where a path was written: its own line or that of its first item, or of the nearest thing that holds it."""
+    path = f"{path}.0" if f"{path}.0" in origins else path
     while path and path not in origins:
         path = path.rpartition(".")[0]
     return origins.get(path, "")
@@ -133,6 +135,8 @@ def _filled_in(value: Any, at: Address, field: FieldInfo) -> Iterator[tuple[Addr
 def _as_written(value: Any, field: FieldInfo) -> Any:
     """A default as a planner would write it."""
     parsers = {getattr(item, "func", None) for item in field.metadata}
+    if by_attempt in parsers:
+        return f"{value[0] * 100:.10g}%"
     if parse_duration in parsers:
         return format_duration(value)
     if parsers & {parse_share, parse_rate}:

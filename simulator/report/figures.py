@@ -57,6 +57,11 @@ class Figures:
         half_width = self.of(name).half_width
         return plus_minus(None if half_width is None else half_width * self.scale, digits)
 
+    def seconds_spread(self, name: str) -> str:
+        """Half-width of a time; nothing where there is none."""
+        half_width = self.of(name).half_width
+        return "" if half_width is None else seconds(half_width)
+
     def share(self, name: str, scope: Scope = TOTAL) -> str:
         """A share as a percentage."""
         return share(self.of(name, scope).value)

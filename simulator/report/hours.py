@@ -16,7 +16,11 @@ OF_PAID = (
 LOGGED_IN = ("logged_in_hours", "logged in")
 """Measure and words; those after the first add up to it, with the shrinkage of rosters without shifts."""
 
-OF_DUTY = (("available_hours", "waiting for a contact"), ("handling_hours", "handling contacts"))
+OF_DUTY = (
+    ("available_hours", "waiting for a contact"),
+    ("handling_hours", "handling contacts"),
+    ("ring_hours", "held while a customer is rung"),
+)
 ON_DUTY = "logged in and overtime"
 
 UNTOLD = 1e-6

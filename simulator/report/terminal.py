@@ -8,6 +8,7 @@ from simulator.measures import overload
 from simulator.money import CostReport
 from simulator.records import Simulation
 from simulator.report.breakdown import by_group, by_intent
+from simulator.report.callbacks import let_go, residue
 from simulator.report.costs import behaviours, cost_lines, headline, unit_costs
 from simulator.report.day import day
 from simulator.report.figures import Figures
@@ -27,6 +28,8 @@ def terminal_report(simulation: Simulation, report: CostReport, warnings: Sequen
         *([headline(figures)] if report.priced else []),
         quality(figures),
         flow(figures),
+        *let_go(figures),
+        *residue(figures),
         hours(figures),
         by_intent(figures),
         by_group(figures),

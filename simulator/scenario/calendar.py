@@ -168,9 +168,13 @@ _OpeningOrHours = Annotated[Opening, BeforeValidator(_parse_opening, json_schema
 
 
 class Closing(Frozen):
-    """What happens at closing time to those who wait: `drain` serves them, `drop` disconnects them."""
+    """What happens at closing time to those who wait.
 
-    phone: Literal["drain", "drop"] = "drain"
+    `drain` serves them, `drop` disconnects them, `to_backlog` keeps what they want as voicemail that is worked when
+    nobody waits on the line, `callback_next_day` calls them back from the next opening on.
+    """
+
+    phone: Literal["drain", "drop", "to_backlog", "callback_next_day"] = "drain"
 
 
 class Calendar(Frozen):

@@ -72,9 +72,13 @@ WeekdayWeights = Annotated[
 
 
 class Busyness(Frozen):
-    """Chance in the volume itself: `day` is the CV of the Gamma factor (mean 1) that multiplies a day's rates."""
+    """Chance in the volume itself: CVs of Gamma factors of mean 1, common to all intents.
+
+    `day` is that of the factor that multiplies a day's rates, `interval` that of a further one for each interval.
+    """
 
     day: Annotated[float, Field(ge=0, le=3)] = 0.0
+    interval: Annotated[float, Field(ge=0, le=3)] = 0.0
 
 
 class Demand(Frozen):

@@ -1,12 +1,13 @@
 """Why customers get in touch: volume, handling, patience and resolution by intent."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from simulator.scenario.base import Frozen
 from simulator.scenario.demand import Needs, Profile, WeekdayWeights
 from simulator.scenario.laws import HandlingLaw, Law, WaitingLaw
+from simulator.scenario.paths import Redial, SelfService, Transfer
 from simulator.scenario.quantities import Share
 
 COMPONENTS = ("greet", "verify", "search", "talk", "hold", "wrap")
@@ -73,11 +74,44 @@ class Resolution(Frozen):
 
 
 class Intent(Frozen):
-    """One reason to get in touch; `weekday` and `intraday` override those of `demand`."""
+    """One reason to get in touch; `weekday` and `intraday` override those of `demand`.
 
-    needs: Needs
+    The volume is given as fresh `needs`, or as `offered_contacts`: what reached the queue or was blocked, redials and
+    repeats included, from which the needs are found by playing. `relative_length` is the length of the contacts that
+    self-service or the menu resolves over the mean before any of that, and `handle_measured_at_deflection` the share
+    resolved so when the handle times were measured (the scenario's own if absent). `balks` leave at once when no
+    agent is free.
+    """
+
+    needs: Needs | None = None
+    offered_contacts: Needs | None = None
     weekday: WeekdayWeights | None = None
     intraday: Profile | None = None
+    self_service: SelfService | None = None
     handle: PhoneHandle
+    relative_length: Annotated[float, Field(ge=0, le=1)] = 0.7
+    handle_measured_at_deflection: Annotated[Share, Field(lt=1)] | None = None
     patience: PhonePatience = PhonePatience()
+    balks: Share = 0.0
+    redial: Redial | None = None
+    transfer: Transfer | None = None
     resolution: Resolution = Resolution()
+
+    @model_validator(mode="after")
+    def _has_one_volume(self) -> Self:
+        if (self.needs is None) == (self.offered_contacts is None):
+            found = "neither" if self.needs is None else "both"
+            raise ValueError(f"give needs or offered_contacts (found: {found})")
+        return self
+
+    @property
+    def volume_key(self) -> Literal["needs", "offered_contacts"]:
+        """The key under which the volume is given."""
+        return "offered_contacts" if self.needs is None else "needs"
+
+    @property
+    def volume(self) -> Needs:
+        """The fresh needs; before they are known, as many as contacts were offered."""
+        volume = self.needs if self.needs is not None else self.offered_contacts
+        assert volume is not None
+        return volume

@@ -105,5 +105,7 @@ HandlingLaw = Annotated[Law, _law_with_default("lognormal", 1.0), _SCHEMA]
 """A handle component: a bare duration means lognormal with CV 1."""
 MenuLaw = Annotated[Law, _law_with_default("lognormal", 0.5), _SCHEMA]
 """Time in the IVR: a bare duration means lognormal with CV 0.5."""
+RingLaw = Annotated[Law, _law_with_default("fixed", None), _SCHEMA]
+"""Ringing of a call back: a bare duration is always that long."""
 WaitingLaw = Annotated[Law, _law_with_default("exponential", None), _SCHEMA]
 """Patience and delays: a bare duration means exponential."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from simulator.scenario.base import Frozen, MisfitError, Problem
-from simulator.scenario.calendar import by_weekday, parse_days
+from simulator.scenario.calendar import WEEKDAYS, by_weekday, parse_days
 from simulator.scenario.demand import parse_steps
 from simulator.scenario.quantities import ClockTime, Duration, PositiveDuration, Share
 
@@ -31,11 +31,17 @@ class Break(Frozen):
     spread: Duration = 0.0
 
 
+class Meeting(Break):
+    """Time on the clock that is no break: a meeting or training, on `days` of the shift (all of them if absent)."""
+
+    days: DaySet = ALL_WEEK
+
+
 class Shift(Frozen):
     """Heads who start at `start` on each of `days` and are paid for `length`, breaks included.
 
     `break` is one break in the middle of the shift, the heads spread over a quarter of the shift;
-    `breaks` places them one by one.
+    `breaks` places them one by one. `meetings` are other time on the clock.
     """
 
     start: ClockTime
@@ -44,6 +50,7 @@ class Shift(Frozen):
     days: DaySet = ALL_WEEK
     break_length: Duration = Field(default=0.0, alias="break")
     breaks: tuple[Break, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @model_validator(mode="after")
     def _breaks_fit(self) -> Self:
@@ -51,9 +58,21 @@ class Shift(Frozen):
             raise ValueError("give 'break' or 'breaks', not both")
         if self.length > 86_400:
             raise ValueError("a shift is at most one day long")
-        for pause in self.all_breaks:
-            if pause.after - pause.spread / 2 < 0 or pause.after + pause.spread / 2 + pause.length > self.length:
-                raise ValueError("a break lies outside its shift")
+        for what, pauses in (("break", self.all_breaks), ("meeting", self.meetings)):
+            if any(_lies_outside(pause, self.length) for pause in pauses):
+                raise ValueError(f"a {what} lies outside its shift")
+        return self
+
+    @model_validator(mode="after")
+    def _meetings_are_held(self) -> Self:
+        problems = []
+        for number, meeting in enumerate(self.meetings):
+            missed = [WEEKDAYS[day] for day in meeting.days if day not in self.days]
+            if missed and meeting.days != ALL_WEEK:
+                message = f"the shift is not worked on {', '.join(missed)}"
+                problems.append(Problem(("meetings", number, "days"), message))
+        if problems:
+            raise MisfitError(problems)
         return self
 
     @property
@@ -69,6 +88,14 @@ class Shift(Frozen):
     def break_seconds(self) -> float:
         """Seconds of breaks in one shift of one head."""
         return sum(pause.length for pause in self.all_breaks)
+
+    def meeting_seconds(self, weekday: int) -> float:
+        """Seconds of meetings on the clock in one shift of one head on a weekday (Monday 0)."""
+        return sum(meeting.length for meeting in self.meetings if weekday in meeting.days)
+
+
+def _lies_outside(pause: Break, length: float) -> bool:
+    return pause.after - pause.spread / 2 < 0 or pause.after + pause.spread / 2 + pause.length > length
 
 
 def _parse_levels(value: Any) -> Any:
@@ -132,7 +159,9 @@ class Skill(Frozen):
 
     `rank` orders groups for an arriving contact and `order` intents for a freed agent (lower first); the
     contact must have waited `after` before this group may take it; `handle` and `resolution` multiply the
-    handle time and the chance of resolution.
+    handle time and the chance of resolution. The group takes the intent only while more than `reserve` of its agents
+    are free. `tier` is the highest level of a transfer that it may take; `transfers` overrides the share of the
+    intent's contacts that it passes on.
     """
 
     rank: Annotated[int, Field(ge=1, le=1_000)] = 1
@@ -140,6 +169,9 @@ class Skill(Frozen):
     after: Duration = 0.0
     handle: Annotated[float, Field(gt=0, le=100)] = 1.0
     resolution: Annotated[float, Field(ge=0, le=100)] = 1.0
+    reserve: Annotated[int, Field(ge=0, le=10_000)] = 0
+    tier: Annotated[int, Field(ge=1, le=9)] = 1
+    transfers: Share | None = None
 
 
 class Shrinkage(Frozen):
@@ -167,14 +199,21 @@ class Group(Frozen):
     skills: Mapping[str, Skill]
     shrinkage: Shrinkage = Shrinkage()
 
+    def takes(self, intent: str, tier: int = 1) -> bool:
+        """Whether the group has the skill of an intent up to a tier."""
+        skill = self.skills.get(intent)
+        return skill is not None and skill.tier >= tier
+
     @model_validator(mode="after")
     def _internal_covers_the_breaks(self) -> Self:
         internal = self.shrinkage.internal
         if internal is None:
             return self
         for shift in self.roster.shifts or ():
-            if shift.break_seconds > internal * shift.length * (1 + 1e-9):
-                on_clock = shift.break_seconds / shift.length
-                message = f"{internal:.1%} is less than the breaks on the clock, {on_clock:.1%} of a shift"
+            seconds = shift.break_seconds + max((shift.meeting_seconds(day) for day in shift.days), default=0.0)
+            if seconds > internal * shift.length * (1 + 1e-9):
+                what = "breaks and meetings" if shift.meetings else "breaks"
+                on_clock = f"the {what} on the clock, {seconds / shift.length:.1%} of a shift"
+                message = f"{internal:.1%} is less than {on_clock}"
                 raise MisfitError([Problem(("shrinkage", "internal"), message)])
         return self

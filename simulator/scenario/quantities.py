@@ -124,7 +124,7 @@ def kind_of(value: object) -> str:
 
 
 DURATION_SCHEMA = {"type": "string", "pattern": _DURATION_PATTERN, "examples": ["4m30s", "90s", "2d"]}
-_SHARE_SCHEMA = {
+SHARE_SCHEMA = {
     "anyOf": [
         {"type": "number", "minimum": 0, "maximum": 1},
         {"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$", "examples": ["35%"]},
@@ -135,7 +135,7 @@ _CLOCK_SCHEMA = {"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["
 
 Duration = Annotated[float, BeforeValidator(parse_duration), Field(ge=0), WithJsonSchema(DURATION_SCHEMA)]
 PositiveDuration = Annotated[float, BeforeValidator(parse_duration), Field(gt=0), WithJsonSchema(DURATION_SCHEMA)]
-Share = Annotated[float, BeforeValidator(parse_share), WithJsonSchema(_SHARE_SCHEMA)]
+Share = Annotated[float, BeforeValidator(parse_share), WithJsonSchema(SHARE_SCHEMA)]
 Rate = Annotated[float, BeforeValidator(parse_rate), WithJsonSchema(_RATE_SCHEMA)]
 ClockTime = Annotated[int, BeforeValidator(parse_clock), WithJsonSchema(_CLOCK_SCHEMA)]
 Money = Annotated[float, Field(ge=0)]

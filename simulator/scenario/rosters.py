@@ -78,11 +78,11 @@ def _named(shifts: tuple[Shift, ...]) -> list[tuple[str, Shift]]:
     return named
 
 
-def other_duty_seconds(group: Group, shift: Shift) -> float:
-    """Seconds of meetings, training and the like of one present head in one shift.
+def other_duty_seconds(group: Group, shift: Shift, weekday: int) -> float:
+    """Seconds of meetings, training and the like, not on the clock, of one present head in one shift on a weekday.
 
     Internal shrinkage is a share of all paid time and only those present have it, hence / (1 - external);
-    the breaks on the clock are part of it.
+    the breaks and meetings on the clock are part of it.
     """
     internal = group.shrinkage.internal_share * shift.length / (1 - group.shrinkage.external)
-    return max(internal - shift.break_seconds, 0.0)
+    return max(internal - shift.break_seconds - shift.meeting_seconds(weekday), 0.0)

@@ -43,7 +43,13 @@ class ContactChoice(Frozen):
 
 
 class Routing(Frozen):
-    """`agent` breaks ties among idle agents of equal rank; `contact` chooses for a freed agent."""
+    """`agent` breaks ties among idle agents of equal rank; `contact` chooses for a freed agent.
+
+    `mode`: `skill_based` routes by rank, order and overflow time; with `silo` an intent is served by the groups of its
+    lowest rank alone; with `pooled` by all who have the skill, at once and without preference.
+    """
+
+    mode: Literal["skill_based", "silo", "pooled"] = "skill_based"
 
     agent: Literal["longest_idle", "least_occupied", "fewest_skills", "random"] = "longest_idle"
     contact: ContactChoice = ContactChoice()

@@ -1,70 +1,35 @@
 """Rules between parts of a scenario that no single model can see: names that must exist, hours that must meet."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from simulator.scenario.base import Path, Problem
 from simulator.scenario.clock import Clock
+from simulator.scenario.deflection import deflection
 from simulator.scenario.demand import Steps
+from simulator.scenario.names import broken_names, names_of
 from simulator.scenario.quantities import format_clock
 from simulator.scenario.scenario import Scenario
-
-
-@dataclass(frozen=True)
-class Names:
-    """The names that parts of a scenario know each other by; `uses` are the paths at which intents are named."""
-
-    intents: tuple[str, ...]
-    groups: tuple[str, ...]
-    skills: Mapping[str, tuple[str, ...]]
-    """Intents that each group serves."""
-    uses: Mapping[Path, tuple[str, ...]]
-    wages: tuple[str, ...] = ()
-    """Groups with a wage of their own."""
-
-
-def names_of(scenario: Scenario) -> Names:
-    """The names in a scenario."""
-    choice = scenario.routing.contact
-    return Names(
-        intents=tuple(scenario.intents),
-        groups=tuple(scenario.agents),
-        skills={name: tuple(group.skills) for name, group in scenario.agents.items()},
-        uses={
-            ("ivr", "contains"): tuple(scenario.ivr.contains) if scenario.ivr is not None else (),
-            ("routing", "contact", "priority"): tuple(choice.priority),
-            ("routing", "contact", "age_weight"): tuple(name for name in choice.age_weight if name),
-        },
-        wages=tuple(scenario.costs.labour.wage_by_group),
-    )
+from simulator.scenario.spread import steps_of
 
 
 def broken_rules(scenario: Scenario) -> list[Problem]:
     """Every broken cross-reference of a scenario whose parts are valid by themselves."""
-    checks = (_menu_shares, _days, _grid, _volumes, _delays, _tables, _line_names)
+    checks = (
+        _menu_shares,
+        _misroutes,
+        _closing,
+        _days,
+        _grid,
+        _volumes,
+        _delays,
+        _residues,
+        _transfers,
+        _skills,
+        _tables,
+        _line_names,
+    )
     return broken_names(names_of(scenario)) + [problem for check in checks for problem in check(scenario)]
-
-
-def broken_names(names: Names) -> list[Problem]:
-    """Every name that leads nowhere, and every intent that no group serves."""
-    uses = {("agents", group, "skills"): served for group, served in names.skills.items()} | dict(names.uses)
-    problems = [problem for path, used in uses.items() for problem in _unknown(path, "intent", used, names.intents)]
-    problems += _unknown(("costs", "labour", "wage_by_group"), "agent group", names.wages, names.groups)
-    return problems + list(_unserved(names))
-
-
-def _unserved(names: Names) -> Iterator[Problem]:
-    served = {intent for skills in names.skills.values() for intent in skills}
-    for intent in names.intents if names.groups else ():
-        if intent not in served:
-            yield Problem(("intents", intent), f"no agent group has the skill '{intent}': nobody could serve it")
-
-
-def _unknown(path: Path, what: str, names: Iterable[str], known: tuple[str, ...]) -> Iterator[Problem]:
-    for name in names if known else ():
-        if name not in known:
-            yield Problem((*path, name), f"unknown {what} '{name}'", known, name)
 
 
 def _menu_shares(scenario: Scenario) -> Iterator[Problem]:
@@ -74,6 +39,17 @@ def _menu_shares(scenario: Scenario) -> Iterator[Problem]:
         if share + scenario.ivr.hangs_up > 1:
             total = share + scenario.ivr.hangs_up
             yield Problem(("ivr", "contains", intent), f"contained and hung up together are {total:.0%} of the calls")
+
+
+def _misroutes(scenario: Scenario) -> Iterator[Problem]:
+    if scenario.ivr is not None and scenario.ivr.misroutes and len(scenario.intents) < 2:
+        yield Problem(("ivr", "misroutes"), "a misrouted call asks for another intent, and there is only one")
+
+
+def _closing(scenario: Scenario) -> Iterator[Problem]:
+    if scenario.calendar.closing.phone == "callback_next_day" and scenario.callback is None:
+        message = "callback_next_day needs the block callback, which says how customers are called back"
+        yield Problem(("calendar", "closing", "phone"), message)
 
 
 def _grid(scenario: Scenario) -> Iterator[Problem]:
@@ -100,6 +76,43 @@ def _delays(scenario: Scenario) -> Iterator[Problem]:
         if intent.resolution.returns and not intent.resolution.after.mean_seconds:
             path = ("intents", name, "resolution", "after")
             yield Problem(path, "a delay of 0s would bring the need back at the instant at which it left")
+        if intent.redial is not None and intent.redial.is_possible and not intent.redial.after.mean_seconds:
+            path = ("intents", name, "redial", "after")
+            yield Problem(path, "a delay of 0s would bring the call back at the instant at which it ended")
+
+
+def _residues(scenario: Scenario) -> Iterator[Problem]:
+    for name, intent in scenario.intents.items():
+        if intent.handle_measured_at_deflection is not None and deflection(scenario, name) == 1:
+            message = (
+                "self-service and the menu resolve all of it: how long the contacts that remain take was never "
+                "measured and does not follow from those that were"
+            )
+            yield Problem(("intents", name), message)
+
+
+def _transfers(scenario: Scenario) -> Iterator[Problem]:
+    for name, intent in scenario.intents.items():
+        if intent.transfer is None:
+            continue
+        to, tier, path = intent.transfer.to or name, intent.transfer.tier, ("intents", name, "transfer")
+        if to == name and tier == 1:
+            message = f"whoever handles '{name}' has the skill '{name}' at tier 1"
+            yield Problem(path, f"{message}: name another intent in 'to', or a tier")
+        elif to in scenario.intents and not any(group.takes(to, tier) for group in scenario.agents.values()):
+            yield Problem(path, f"no agent group has the skill '{to}' at tier {tier}: nobody could take over")
+
+
+def _skills(scenario: Scenario) -> Iterator[Problem]:
+    for name, group in scenario.agents.items():
+        for wanted, skill in group.skills.items():
+            path: Path = ("agents", name, "skills", wanted)
+            if skill.reserve >= group.roster.heads_planned:
+                message = f"the group takes it only while more than {skill.reserve} of its agents are free, and it has"
+                yield Problem((*path, "reserve"), f"{message} {group.roster.heads_planned}: it never would")
+            if skill.transfers is not None and wanted in scenario.intents and not scenario.intents[wanted].transfer:
+                message = f"nothing of '{wanted}' is passed on, as intents.{wanted} has no transfer"
+                yield Problem((*path, "transfers"), message)
 
 
 def _volumes(scenario: Scenario) -> Iterator[Problem]:
@@ -108,7 +121,7 @@ def _volumes(scenario: Scenario) -> Iterator[Problem]:
         yield Problem(("calendar", "open"), "the phones are never open")
         return
     for name, intent in scenario.intents.items():
-        if intent.needs.table is not None:
+        if intent.volume.table is not None:
             continue
         own = intent.weekday is not None
         path: Path = ("intents", name, "weekday") if own else ("demand", "weekday")
@@ -116,7 +129,7 @@ def _volumes(scenario: Scenario) -> Iterator[Problem]:
         if weights is not None and not any(weights):
             yield Problem(path, "every weekday has weight 0: the volume has nowhere to go")
         profile_path: Path = ("intents", name, "intraday") if intent.intraday is not None else ("demand", "intraday")
-        profile = intent.intraday if intent.intraday is not None else scenario.demand.intraday
+        profile = steps_of(scenario, intent)
         if profile is not None and not any(weight for _, weight in profile):
             yield Problem(profile_path, "every clock time has weight 0: the volume has nowhere to go")
 
@@ -124,10 +137,10 @@ def _volumes(scenario: Scenario) -> Iterator[Problem]:
 def _tables(scenario: Scenario) -> Iterator[Problem]:
     days = Clock(scenario.calendar).days
     for name, intent in scenario.intents.items():
-        table = intent.needs.table
+        table = intent.volume.table
         if table is None:
             continue
-        path: Path = ("intents", name, "needs", "table")
+        path: Path = ("intents", name, intent.volume_key, "table")
         yield from _off_grid(path, (start for start, _ in table), int(scenario.calendar.interval))
         rows = {start.date() for start, _ in table}
         missing = [day.date for day in days if day.open and day.date not in rows]

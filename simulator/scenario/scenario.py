@@ -7,6 +7,7 @@ from pydantic import Field
 
 from simulator.scenario.base import ONE_LINE, Frozen, Text
 from simulator.scenario.calendar import Calendar
+from simulator.scenario.callback import Callback
 from simulator.scenario.demand import Demand
 from simulator.scenario.experiment import Experiment
 from simulator.scenario.intents import Intent
@@ -15,6 +16,7 @@ from simulator.scenario.people import Group
 from simulator.scenario.prices import Costs
 from simulator.scenario.routing import Routing
 from simulator.scenario.service import Service
+from simulator.scenario.waiting import Lines, Waiting
 
 Name = Annotated[str, Field(min_length=1, max_length=200), ONE_LINE]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
@@ -29,7 +31,10 @@ class Scenario(Frozen):
     calendar: Calendar
     demand: Demand = Demand()
     intents: Annotated[Mapping[Key, Intent], Field(min_length=1, max_length=200)]
+    lines: Lines | None = None
     ivr: Ivr | None = None
+    waiting: Waiting = Waiting()
+    callback: Callback | None = None
     agents: Annotated[Mapping[Key, Group], Field(min_length=1, max_length=200)]
     routing: Routing = Routing()
     service: Service = Service()

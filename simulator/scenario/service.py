@@ -14,6 +14,7 @@ ServiceLevelFormula = Literal[
     "ignore_abandons_within",
     "short_abandon_credit",
     "ignore_short_abandons",
+    "strict_attempts",
 ]
 
 

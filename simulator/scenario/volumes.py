@@ -7,13 +7,9 @@ from numpy.typing import NDArray
 
 from simulator.scenario.calendar import Hours
 from simulator.scenario.clock import Clock, Day
-from simulator.scenario.demand import Steps
 from simulator.scenario.intents import Intent
-from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.scenario import Scenario
-
-DAYS_PER_YEAR = 365
-WEEKS_PER_MONTH = DAYS_PER_YEAR / 12 / 7
+from simulator.scenario.spread import DAYS_PER_YEAR, rate_at, steps_of, usual_volume
 
 Floats = NDArray[np.float64]
 
@@ -86,13 +82,13 @@ def _expected(scenario: Scenario, intent: Intent, pieces: _Pieces) -> Floats:
     """Needs between edges; the clock time that comes twice shares its part over both, one that is skipped has none."""
     shown = pieces.clocks(pieces.grid)
     times_shown = np.array([shown.count(at) for at in shown])
-    if intent.needs.table is not None:
+    if intent.volume.table is not None:
         return _from_table(intent, pieces, shown, times_shown)
-    steps = intent.intraday if intent.intraday is not None else scenario.demand.intraday
+    steps = steps_of(scenario, intent)
     if steps is None:
         rates = pieces.open.astype(np.float64)
     else:
-        rates = np.array([_step(steps, pieces.hours, at) for at in pieces.clocks(pieces.edges[:-1])])
+        rates = np.array([rate_at(steps, pieces.hours, at) for at in pieces.clocks(pieces.edges[:-1])])
     weights = rates * pieces.lengths / times_shown[pieces.interval]
     weights = weights if weights.sum() > 0 else pieces.lengths
     expected: Floats = _day_volume(scenario, intent, pieces.day) * weights / weights.sum()
@@ -100,40 +96,17 @@ def _expected(scenario: Scenario, intent: Intent, pieces: _Pieces) -> Floats:
 
 
 def _day_volume(scenario: Scenario, intent: Intent, day: Day) -> float:
-    weights = np.array(_weekday_weights(scenario, intent))
-    needs = intent.needs
-    if needs.per_day is not None:
-        usual = needs.per_day * weights / weights[weights > 0].mean()
-    elif needs.per_week is not None:
-        usual = needs.per_week * weights / weights.sum()
-    else:
-        usual = (needs.per_month or 0.0) / WEEKS_PER_MONTH * weights / weights.sum()
+    usual = usual_volume(scenario, intent, day.date.weekday())
     years = (day.date - scenario.calendar.start).days / DAYS_PER_YEAR
-    grown = float(usual[day.date.weekday()]) * (1 + scenario.demand.growth_per_year) ** years
-    return float(grown * (scenario.calendar.holidays.demand if day.holiday else 1.0))
-
-
-def _weekday_weights(scenario: Scenario, intent: Intent) -> tuple[float, ...]:
-    """Weights by weekday; where none are given, open days count alike and closed days not at all."""
-    given = intent.weekday if intent.weekday is not None else scenario.demand.weekday
-    return given if given is not None else tuple(float(bool(hours)) for hours in scenario.calendar.phone_week)
-
-
-def _step(steps: Steps, hours: Hours, clock: int) -> float:
-    """Value of the step at a clock time; the last step ends at the day's last closing."""
-    started = [(start, value) for start, value in steps if start <= clock]
-    if not started:
-        return 0.0
-    start, value = started[-1]
-    closes = max((end for _, end in hours), default=DAY_SECONDS)
-    return 0.0 if len(started) == len(steps) and start < closes <= clock else value
+    grown: float = usual * (1 + scenario.demand.growth_per_year) ** years
+    return grown * (scenario.calendar.holidays.demand if day.holiday else 1.0)
 
 
 def _from_table(intent: Intent, pieces: _Pieces, shown: list[int], times_shown: NDArray[np.int64]) -> Floats:
     """Counts by interval, even inside it; what stands at a clock time that is skipped is shared by the others."""
     rows = {
         start.hour * 3_600 + start.minute * 60: count
-        for start, count in intent.needs.table or ()
+        for start, count in intent.volume.table or ()
         if start.date() == pieces.day.date
     }
     counts = np.array([rows.get(at, 0.0) for at in shown]) / times_shown

@@ -7,7 +7,8 @@ import pytest
 
 from simulator.centre import play_replication
 from simulator.centre.luck import Luck
-from simulator.centre.needs import CONTAINED, FATES, HANGS_UP, DayNeeds, LuckySource
+from simulator.centre.fates import CONTAINED, HANGS_UP, fate_names
+from simulator.centre.needs import DayNeeds, LuckySource
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
@@ -115,17 +116,18 @@ def test_daily_counts_with_busyness_have_the_variance_of_a_gamma_mixture() -> No
 
 
 def test_every_fate_is_drawn_on_the_time_grid() -> None:
-    values = _needs(scenario(intent={"needs": {"per_day": 300}})).fates.values
+    centre = scenario(intent={"needs": {"per_day": 300}}, ivr={"time": "1m"})
+    values, names = _needs(centre).fates.values, fate_names(centre)
     for name in ("patience", "customer", "wrap", "menu"):
-        column = values[:, FATES.index(name)] * 2**20
+        column = values[:, names.index(name)] * 2**20
         assert np.array_equal(column, np.rint(column))
 
 
 def test_more_containment_sends_nobody_into_hanging_up() -> None:
     def menu_exits(contains: str) -> Any:
         ivr = {"time": "1m", "hangs_up": "10%", "contains": {"a": contains}}
-        needs = _needs(scenario(intent={"needs": {"per_day": 2_000}}, ivr=ivr))
-        return needs.fates.values[:, FATES.index("menu_exit")]
+        centre = scenario(intent={"needs": {"per_day": 2_000}}, ivr=ivr)
+        return _needs(centre).fates.values[:, fate_names(centre).index("menu_exit")]
 
     less, more = menu_exits("20%"), menu_exits("30%")
     assert ((less == HANGS_UP) == (more == HANGS_UP)).all()

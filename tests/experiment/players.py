@@ -20,10 +20,11 @@ def replication(index: int, answered: int = 100) -> Replication:
     count[0, 0, 0] = answered
     return Replication(
         index=index,
-        by_day={"answered": count, "wait_answered": count * 1.5},
+        by_day={"answered": count, "wait_answered_seconds": count * 1.5},
         by_interval={"answered": np.zeros((24, 2), np.int64)},
         in_interval={"queue_seconds": np.zeros((24, 2))},
         agent_seconds={"logged_in": np.full((24, 1), 7_200.0)},
+        needs_by_day={"born": np.zeros((1, 2), np.int64)},
         waits={"answered": np.zeros((2, 5), np.int64)},
         day_end_queue=np.zeros((1, 2), np.int64),
         totals={"peak_lines": 3.0},

@@ -7,7 +7,23 @@ from typing import Any
 import numpy as np
 
 from simulator.measures import reduce_log
-from simulator.records import AgentSpans, AgentTime, Contacts, Log, Outcome, Replication, Simulation
+from simulator.measures.needs import tally_by_day
+from simulator.records import (
+    AgentSpans,
+    AgentTime,
+    Contacts,
+    Dials,
+    Legs,
+    Log,
+    Offer,
+    Outcome,
+    Replication,
+    Simulation,
+    Tries,
+    TryResult,
+    Way,
+)
+from simulator.scenario.clock import Clock
 from simulator.scenario.intents import COMPONENTS
 from simulator.scenario.scenario import Scenario
 
@@ -40,6 +56,40 @@ def centre(
 
 
 @dataclass(frozen=True)
+class Leg:
+    """What follows a transfer; a leg without an agent ends as `outcome` says."""
+
+    wait: float = 0.0
+    talk: float = 0.0
+    wrap: float = 0.0
+    group: int = 0
+    outcome: Outcome = Outcome.ANSWERED
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A customer is rung from `start` for `length` seconds; `group` is that of the agent who is held."""
+
+    start: float
+    length: float
+    reached: bool = True
+    group: int = -1
+
+
+@dataclass(frozen=True)
+class Try:
+    """A try at self-service."""
+
+    instant: float
+    result: TryResult
+    seconds: float = 240.0
+    intent: int = 0
+
+
+BEFORE_THE_QUEUE = {Outcome.CONTAINED, Outcome.LEFT_IVR, Outcome.CLOSED, Outcome.BLOCKED, Outcome.FILTERED}
+
+
+@dataclass(frozen=True)
 class Call:
     """One contact; times in elapsed seconds, durations in seconds."""
 
@@ -53,39 +103,67 @@ class Call:
     group: int = -1
     need: int | None = None
     attempt: int = 0
+    redial: bool = False
+    silent_before: bool = False
     resolved: bool = False
     returns: bool = False
+    hung_up: float = NEVER
+    way: Way = Way.LIVE
+    offer: Offer = Offer.NONE
+    legs: tuple[Leg, ...] = ()
+    rings: tuple[Ring, ...] = ()
 
     @property
     def joined(self) -> float:
-        return (
-            NEVER if self.outcome in {Outcome.CONTAINED, Outcome.LEFT_IVR, Outcome.CLOSED} else self.entered + self.menu
-        )
+        return NEVER if self.outcome in BEFORE_THE_QUEUE else self.entered + self.menu
 
     @property
     def left_queue(self) -> float:
         return self.joined + self.wait
 
     @property
+    def talk_ended(self) -> float:
+        return self.left_queue + self.talk if self.group >= 0 else NEVER
+
+    @property
     def ended(self) -> float:
-        if self.outcome in {Outcome.CONTAINED, Outcome.LEFT_IVR, Outcome.CLOSED}:
+        if self.outcome in BEFORE_THE_QUEUE:
             return self.entered + self.menu
-        return self.left_queue + self.talk
+        if self.outcome == Outcome.UNREACHED:
+            return self.rings[-1].start + self.rings[-1].length
+        return self.left_queue + self.talk + sum(leg.wait + leg.talk for leg in self.legs)
 
     @property
     def freed(self) -> float:
-        return self.ended + self.wrap if self.group >= 0 else NEVER
+        return self.talk_ended + self.wrap if self.group >= 0 else NEVER
 
 
 def answered(at: float, wait: float = 0.0, talk: float = 60.0, **more: Any) -> Call:
     """A call that an agent of group 0 answers, resolved unless it returns or told otherwise."""
-    usual = {"group": 0, "resolved": not more.get("returns", False)}
+    usual: dict[str, Any] = {"group": 0, "resolved": not more.get("returns", False)}
     return Call(at, Outcome.ANSWERED, wait=wait, talk=talk, **(usual | more))
 
 
 def abandoned(at: float, wait: float, **more: Any) -> Call:
     """A call whose caller hangs up in the queue."""
     return Call(at, Outcome.ABANDONED, wait=wait, **more)
+
+
+def called_back(at: float, wait: float, talk: float = 60.0, **more: Any) -> Call:
+    """A call that takes a callback on joining the queue and is called back when its turn comes."""
+    place = {"hung_up": at + more.get("menu", 0.0), "way": Way.CALLBACK, "offer": Offer.ACCEPTED}
+    return answered(at, wait, talk, **(place | more))
+
+
+def unreached(at: float, *rings: Ring, **more: Any) -> Call:
+    """A call that takes a callback and never answers the phone."""
+    place: dict[str, Any] = {"hung_up": at, "way": Way.CALLBACK, "offer": Offer.ACCEPTED, "rings": rings}
+    return Call(at, Outcome.UNREACHED, **(place | more))
+
+
+def message(at: float, wait: float, talk: float = 60.0, **more: Any) -> Call:
+    """A message left straight from the menu, and worked later."""
+    return answered(at, wait, talk, **({"hung_up": at + more.get("menu", 0.0), "way": Way.VOICEMAIL} | more))
 
 
 def ended(at: float, outcome: Outcome, **more: Any) -> Call:
@@ -95,20 +173,70 @@ def ended(at: float, outcome: Outcome, **more: Any) -> Call:
 
 def contacts_of(calls: Sequence[Call]) -> Contacts:
     """The calls as columns, in the given order."""
-    components = np.zeros((len(calls), len(COMPONENTS)))
-    components[:, TALK], components[:, WRAP] = [call.talk for call in calls], [call.wrap for call in calls]
     needs = [row if call.need is None else call.need for row, call in enumerate(calls)]
-
-    def column(name: str, kind: type) -> np.ndarray[Any, Any]:
-        return np.array([getattr(call, name) for call in calls], kind)
-
+    integers = ("intent", "attempt", "way", "offer", "group", "outcome")
+    times = ("entered", "joined", "left_queue", "talk_ended", "freed", "ended", "hung_up")
     return Contacts(
         need=np.array(needs, np.int64),
-        **{name: column(name, np.int64) for name in ("intent", "attempt", "group", "outcome")},
-        **{name: column(name, np.float64) for name in ("entered", "joined", "left_queue", "ended", "freed")},
-        **{name: column(name, np.bool_) for name in ("resolved", "returns")},
-        component_seconds=components,
+        **{name: _column(calls, name, np.int64) for name in integers},
+        **{name: _column(calls, name, np.float64) for name in times},
+        **{name: _column(calls, name, np.bool_) for name in ("redial", "silent_before", "resolved", "returns")},
+        component_seconds=_components(calls),
     )
+
+
+def _column(rows: Sequence[object], name: str, kind: type) -> np.ndarray[Any, Any]:
+    return np.array([getattr(row, name) for row in rows], kind)
+
+
+def _components(handlings: Sequence[Call | Leg]) -> np.ndarray[Any, Any]:
+    components = np.zeros((len(handlings), len(COMPONENTS)))
+    components[:, TALK], components[:, WRAP] = [one.talk for one in handlings], [one.wrap for one in handlings]
+    return components
+
+
+def legs_of(calls: Sequence[Call]) -> Legs:
+    """The legs of the calls; each begins where the one before let the customer go."""
+    pairs = [(row, leg) for row, call in enumerate(calls) for leg in call.legs]
+    joined = [
+        call.talk_ended + sum(before.wait + before.talk for before in call.legs[:number])
+        for call in calls
+        for number in range(len(call.legs))
+    ]
+    legs = [leg for _, leg in pairs]
+    handled = [leg.outcome == Outcome.ANSWERED for leg in legs]
+    left = np.array(joined, np.float64) + _column(legs, "wait", np.float64)
+    talked = np.where(handled, left + _column(legs, "talk", np.float64), NEVER)
+    return Legs(
+        contact=np.array([row for row, _ in pairs], np.int64),
+        joined=np.array(joined, np.float64),
+        left_queue=left,
+        talk_ended=talked,
+        freed=talked + _column(legs, "wrap", np.float64),
+        group=np.where(handled, _column(legs, "group", np.int64), -1),
+        outcome=_column(legs, "outcome", np.int64),
+        component_seconds=_components(legs),
+    )
+
+
+def dials_of(calls: Sequence[Call]) -> Dials:
+    """The rings of the calls."""
+    pairs = [(row, ring) for row, call in enumerate(calls) for ring in call.rings]
+    rings = [ring for _, ring in pairs]
+    start = _column(rings, "start", np.float64)
+    return Dials(
+        contact=np.array([row for row, _ in pairs], np.int64),
+        start=start,
+        end=start + _column(rings, "length", np.float64),
+        reached=_column(rings, "reached", np.bool_),
+        group=_column(rings, "group", np.int64),
+    )
+
+
+def tries_of(tries: Sequence[Try]) -> Tries:
+    """The tries as columns."""
+    integers = {name: _column(tries, name, np.int64) for name in ("intent", "result")}
+    return Tries(**integers, **{name: _column(tries, name, np.float64) for name in ("instant", "seconds")})
 
 
 Span = tuple[AgentTime, int, float, float]
@@ -120,21 +248,43 @@ def on_duty(agents: int, end: float, start: float = 0.0, group: int = 0) -> list
     return [(AgentTime.LOGGED_IN, group, start, end)] * agents
 
 
-def log_of(calls: Sequence[Call], spans: Sequence[Span] | None = None, index: int = 0) -> Log:
-    """A log; two agents of group 0 for ten days unless other spans are given."""
+def log_of(
+    calls: Sequence[Call],
+    spans: Sequence[Span] | None = None,
+    index: int = 0,
+    *,
+    scenario: Scenario | None = None,
+    tries: Sequence[Try] = (),
+) -> Log:
+    """A log; two agents of group 0 for ten days unless other spans are given, in the usual centre unless told."""
     kinds, groups, starts, ends = zip(*(on_duty(2, 10 * DAY) if spans is None else spans), strict=True)
     as_spans = AgentSpans(np.array(kinds, np.int64), np.array(groups, np.int64), np.array(starts), np.array(ends))
-    return Log(index, contacts_of(calls), as_spans)
+    born = born_of(scenario or centre(), calls, tries)
+    return Log(index, contacts_of(calls), legs_of(calls), dials_of(calls), tries_of(tries), born, as_spans)
 
 
-def reduced(scenario: Scenario, calls: Sequence[Call], spans: Sequence[Span] | None = None) -> Replication:
+def born_of(scenario: Scenario, calls: Sequence[Call], tries: Sequence[Try] = ()) -> np.ndarray[Any, Any]:
+    """Needs by (simulated day, intent): first contacts at once, and those that self-service ended or held up."""
+    first = [(call.entered, call.intent) for call in calls if call.attempt == 0 and not call.silent_before]
+    held = [(one.instant, one.intent) for one in tries if one.result != TryResult.FAILED]
+    instants, intents = (np.array(column) for column in zip(*(first + held), strict=True))
+    days = Clock(scenario.calendar).days
+    edges = np.array([*(day.start for day in days), days[-1].end])
+    return tally_by_day(instants, intents, edges, len(scenario.intents))
+
+
+def reduced(
+    scenario: Scenario, calls: Sequence[Call], spans: Sequence[Span] | None = None, tries: Sequence[Try] = ()
+) -> Replication:
     """One log reduced."""
-    return reduce_log(scenario, log_of(calls, spans))
+    return reduce_log(scenario, log_of(calls, spans, scenario=scenario, tries=tries))
 
 
-def simulation(scenario: Scenario, *histories: Sequence[Call], spans: Sequence[Span] | None = None) -> Simulation:
+def simulation(
+    scenario: Scenario, *histories: Sequence[Call], spans: Sequence[Span] | None = None, tries: Sequence[Try] = ()
+) -> Simulation:
     """One replication for each list of calls."""
-    logs = [log_of(calls, spans, index) for index, calls in enumerate(histories)]
+    logs = [log_of(calls, spans, index, scenario=scenario, tries=tries) for index, calls in enumerate(histories)]
     return Simulation(scenario, tuple(reduce_log(scenario, log) for log in logs))
 
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from simulator.measures import Overload, Scope, estimate, overload
-from simulator.measures.workload import counted_weeks, mean_cut, seconds_per_need
+from simulator.measures.handling import mean_cut, seconds_per_need
+from simulator.measures.workload import counted_weeks
 from simulator.records import Floats, Simulation
 from simulator.scenario.laws import Law
 from simulator.scenario.scenario import Scenario
@@ -141,13 +142,89 @@ def test_expected_handling_counts_what_reaches_the_agents_and_comes_back() -> No
     assert hours_of(intent={"handle": verify}, ivr=menu) == pytest.approx(100 * 5.5 / 6)
 
 
+def test_callers_who_leave_at_once_or_find_busy_lines_relieve_the_centre() -> None:
+    groups = {"desk": desk(1, "orders")}
+    assert found_in(centre(calendar=WEEK, intents={"orders": patient(400, balks="1%")}, groups=groups)) == ()
+    lines = {"trunks": 50}
+    assert found_in(centre(calendar=WEEK, intents={"orders": patient(400)}, groups=groups, lines=lines)) == ()
+
+
+PORTAL = {"tries": "50%", "solves": "40%", "gives_up": "10%", "silent_failure": "20%", "handle_after_failure": 1.5}
+
+
+def test_self_service_takes_its_part_of_the_expected_handling() -> None:
+    # a quarter never gets in touch; of all needs 15 % fail visibly and take half as long again
+    assert hours_of(intent={"self_service": PORTAL}) == pytest.approx(75 + 7.5)
+    harder = {"self_service": PORTAL, "handle_measured_at_deflection": 0, "relative_length": 0.5}
+    assert hours_of(intent=harder) == pytest.approx((75 + 7.5) * (1 - 0.5 * 0.2) / (1 - 0.2))
+
+
+def test_a_filtered_call_brings_no_handling() -> None:
+    menu = {"filters": "10%", "contains": {"orders": "30%"}, "contained_resolves": 1, "hangs_up": "10%"}
+    assert hours_of(ivr=menu) == pytest.approx(100 * 0.9 * 0.6)
+
+
+def loads(intent: dict[str, Any], groups: dict[str, Any], **blocks: Any) -> dict[str, float]:
+    intents = {"orders": patient(100, **intent), "billing": patient(0)}
+    (week,) = counted_weeks(centre(calendar=WEEK, intents=intents, groups=groups, **blocks))
+    return {name: load / HOUR for name, load in week.load.items()}
+
+
+SPECIALISTS = {"front": desk(1, "orders"), "back": desk(1, "billing", handle=0.5)}
+
+
+@pytest.mark.parametrize(("warm", "later"), [(False, 1.0), (True, 0.6)])
+def test_a_transfer_takes_work_to_another_queue(warm: bool, later: float) -> None:
+    transfer = {"share": "20%", "to": "billing", "first_leg": "40%", "warm": warm}
+    found = loads({"transfer": transfer}, SPECIALISTS)
+    assert found == pytest.approx({"orders": 80 + 20 * 0.4, "billing": 20 * later * 0.5})
+
+
+def test_what_impatient_callers_would_pass_on_is_no_sure_load() -> None:
+    transfer = {"share": "20%", "to": "billing"}
+    assert loads({"transfer": transfer, "patience": {"phone": "2m"}}, SPECIALISTS)["billing"] == 0
+
+
+def test_a_group_that_has_both_skills_passes_nothing_on() -> None:
+    both = {"front": desk(1, "orders"), "back": desk(1, "orders", "billing")}
+    found = loads({"transfer": {"share": "20%", "to": "billing", "first_leg": "40%"}}, both)
+    assert found == pytest.approx({"orders": 80 + 20 * 0.4, "billing": 0})
+
+
+def test_a_transfer_to_a_higher_tier_stays_in_the_intents_queue() -> None:
+    tiers = {"front": desk(1, "orders", "billing"), "back": desk(1, "orders", tier=2)}
+    assert loads({"transfer": {"share": "20%", "tier": 2}}, tiers)["orders"] == pytest.approx(80 + 20 * 0.5)
+
+
+def test_a_misrouted_call_takes_time_where_nobody_can_help_it() -> None:
+    found = loads({}, SPECIALISTS, ivr={"misroutes": "10%", "misroute_leg": "30%"})
+    assert found == pytest.approx({"orders": 100, "billing": 100 * 0.1 * 0.3 * 0.5})
+    both = {"all": desk(1, "orders", "billing")}
+    assert loads({}, both, ivr={"misroutes": "10%"}) == pytest.approx({"orders": 100, "billing": 0})
+
+
+def test_what_is_kept_after_hours_is_handled_once() -> None:
+    office = WEEK | {"open": {"default": "12:00-23:00"}}
+    scenario = centre(
+        calendar=office,
+        intents={"orders": patient(100, intraday={"00:00": 1})},
+        groups={"desk": desk(1, "orders")},
+        ivr={"after_hours": "20%"},
+    )
+    (week,) = counted_weeks(scenario)
+    (without,) = counted_weeks(scenario.model_copy(update={"ivr": None}))
+    shut = 100 - without.load["orders"] / HOUR
+    assert week.load["orders"] / HOUR == pytest.approx(100 - shut + 0.2 * shut)
+    assert shut > 1
+
+
 def test_an_unresolved_contained_contact_brings_its_need_back() -> None:
     ivr = {"contains": {"orders": "50%"}, "contained_resolves": 0}
     # a contact is followed by another with chance 1/2: two contacts a need, half of them reach an agent
     scenario = centre(
         intents={"orders": patient(1, resolution={"returns": 1})}, groups={"d": desk(1, "orders")}, ivr=ivr
     )
-    assert seconds_per_need(scenario, "orders") == pytest.approx(360)
+    assert seconds_per_need(scenario, "orders") == pytest.approx({"orders": 360})
 
 
 LAWS = [

@@ -36,6 +36,7 @@ def test_every_contact_is_counted_once_by_its_outcome(morning: Replication) -> N
     outcomes = {kind.name.lower(): day_sum(morning, kind.name.lower()) for kind in Outcome}
     assert outcomes == {
         "unfinished": 0, "answered": 3, "abandoned": 2, "left_ivr": 1, "contained": 1, "closed": 1, "disconnected": 1,
+        "blocked": 0, "filtered": 0, "unreached": 0,
     }  # fmt: skip
     assert (day_sum(morning, "contacts"), day_sum(morning, "offered")) == (9, 6)
 
@@ -43,8 +44,8 @@ def test_every_contact_is_counted_once_by_its_outcome(morning: Replication) -> N
 def test_waits_are_summed_and_held_against_the_thresholds(morning: Replication) -> None:
     expected = {
         "waited": 5, "answered_within_0": 2, "answered_within_1": 2, "abandoned_within_0": 2, "abandoned_short": 1,
-        "wait_answered": 80.5, "wait_answered_squares": 400.0 + 60.5**2, "wait_abandoned": 19.0, "wait_all": 132.5,
-        "wait_all_squares": 400.0 + 60.5**2 + 16.0 + 225.0 + 33.0**2,
+        "wait_answered_seconds": 80.5, "wait_abandoned_seconds": 19.0, "wait_all_seconds": 132.5,
+        "wait_all_seconds_squared": 400.0 + 60.5**2 + 16.0 + 225.0 + 33.0**2,
     }  # fmt: skip
     assert {name: day_sum(morning, name) for name in expected} == expected
 
@@ -156,7 +157,7 @@ def test_the_queue_at_the_end_of_the_day_is_who_still_waits_at_midnight() -> Non
 
 def test_who_is_never_taken_waits_until_the_end_of_the_horizon() -> None:
     replication = reduced(centre(), [Call(DAY - 500.0, Outcome.UNFINISHED)])
-    assert day_sum(replication, "wait_all") == 500.0
+    assert day_sum(replication, "wait_all_seconds") == 500.0
     assert day_sum(replication, "pending") == day_sum(replication, "unfinished") == 1
     assert replication.in_interval["queue_at_end"][23].tolist() == [1, 0]
 
@@ -238,5 +239,5 @@ def test_counts_are_integers_and_sums_are_floats(morning: Replication) -> None:
     assert {kinds[name] for name in ("contacts", "answered_within_1", "lost", "fcr_window_base")} == {
         np.dtype(np.int64)
     }
-    assert {kinds[name] for name in ("wait_all", "handle_seconds")} == {np.dtype(np.float64)}
+    assert {kinds[name] for name in ("wait_all_seconds", "handle_seconds")} == {np.dtype(np.float64)}
     assert {entry.dtype for entry in morning.waits.values()} == {np.dtype(np.int64)}

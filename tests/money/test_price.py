@@ -22,8 +22,9 @@ from simulator.scenario.scenario import Scenario
 DAYS = 7
 MONTHLY = 365 / 12 / DAYS
 COUNTED = (
-    "offered", "answered", "abandoned", "abandoned_short", "contained", "contained_resolved", "issues",
-    "resolved", "first_resolved", "ivr_seconds", "wait_all", "greet_seconds", "verify_seconds", "search_seconds",
+    "offered", "blocked", "answered", "abandoned", "abandoned_short", "contained", "contained_resolved", "issues",
+    "resolved", "first_resolved", "dials", "transfers", "callback_accepted", "ivr_seconds", "line_wait_seconds",
+    "transfer_wait_seconds", "outbound_seconds", "busy_seconds", "greet_seconds", "verify_seconds", "search_seconds",
     "talk_seconds", "hold_seconds", "line_seconds", "handle_seconds",
 )  # fmt: skip
 
@@ -64,8 +65,14 @@ def replication_of(index: int = 0, answered: int = 10, days: int = DAYS) -> Repl
     by_day["answered"][:, 0, 1] = 1
     for name in ("offered", "issues", "resolved", "first_resolved"):
         by_day[name] = by_day["answered"].copy()
-    for name, seconds in (("handle_seconds", 300), ("talk_seconds", 240), ("line_seconds", 270), ("wait_all", 30)):
+    for name, seconds in (
+        ("handle_seconds", 300),
+        ("talk_seconds", 240),
+        ("line_seconds", 270),
+        ("line_wait_seconds", 30),
+    ):
         by_day[name] = by_day["answered"] * seconds
+    by_day["busy_seconds"] = by_day["handle_seconds"]
     by_day["contained"][:, 1, 2] = 2
     by_day["contained_resolved"][:, 1, 2] = by_day["issues"][:, 1, 2] = 1
     by_day["resolved"][:, 1, 2] = 1
@@ -76,7 +83,8 @@ def replication_of(index: int = 0, answered: int = 10, days: int = DAYS) -> Repl
     agent_seconds = {"paid": logged / 0.8, "logged_in": logged, "overtime": logged * 0.01}
     totals = {"peak_lines": 5.0 + index, "peak_logged_in": 4.0, "drain_seconds": 0.0}
     nothing = np.zeros((days, 2), np.int64)
-    return Replication(index, by_day, {}, {}, agent_seconds, {}, nothing, totals)
+    needs = {"tried": nothing, "self_served": nothing}
+    return Replication(index, by_day, {}, {}, agent_seconds, needs, {}, nothing, totals)
 
 
 def simulation_of(*answered: int, costs: dict[str, Any] | None = None) -> Simulation:
@@ -252,7 +260,7 @@ def test_in_overload_what_a_unit_of_work_costs_is_undefined_and_totals_are_not()
     scenario = scenario_of()
     busy = scenario.model_copy(
         update={"intents": {**scenario.intents, "orders": scenario.intents["orders"].model_copy(
-            update={"needs": scenario.intents["orders"].needs.model_copy(update={"per_day": 10_000.0})})}}
+            update={"needs": scenario.intents["orders"].volume.model_copy(update={"per_day": 10_000.0})})}}
     )  # fmt: skip
     report = price(Simulation(busy, (replication_of(), replication_of(1))))
     defined = {name for name, cost in report.unit_costs.items() if cost.value is not None}

@@ -1,13 +1,15 @@
 """CSV files named in a scenario: where they may stand and lie, and what is wrong with their rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator.errors import MachineFault
-from simulator.reading import Reading, read_scenario
+from simulator.reading import Diagnostic, Reading, read_scenario, scenario_schema
+from simulator.reading.data_files import Shelf, with_data_files
+from simulator.reading.nodes import Entry, Map, Mark, Node, Scalar
 
 PLACES: list[Any] = [
     pytest.param(
@@ -46,6 +48,20 @@ PLACES: list[Any] = [
         id="measured handle times",
     ),
     pytest.param(
+        {"needs: {per_week: 500}": "offered_contacts: {table: d.csv}"},
+        "start,count\n" + "".join(f"2026-03-0{day} 08:00,5\n" for day in range(2, 9)),
+        ("intents", "order", "offered_contacts", "table"),
+        {f"2026-03-0{day}T08:00": 5 for day in range(2, 9)},
+        id="a dated table of offered contacts",
+    ),
+    pytest.param(
+        {"    handle:": "    redial: {blocked: 50%, after: {values: d.csv}}\n    handle:"},
+        "seconds\n600\n",
+        ("intents", "order", "redial", "after", "values"),
+        ["600s"],
+        id="measured delays",
+    ),
+    pytest.param(
         {"patience: {phone: 2m}": "patience: {phone: {values: d.csv}}"},
         "seconds\n60\n",
         ("intents", "order", "patience", "phone", "values"),
@@ -71,6 +87,34 @@ def test_the_rows_of_a_data_file_take_the_place_of_its_name(
         data = data[part]
     assert data == expected
     assert any(origin.startswith("d.csv:") for origin in reading.origins.values())
+
+
+def csv_places(model: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Where the JSON Schema takes the name of a CSV file; `*` stands for a name of the user's choice."""
+    if "$ref" in model:
+        model = scenario_schema()["$defs"][model["$ref"].removeprefix("#/$defs/")]
+    if model.get("pattern") == r"\.csv$":
+        yield path
+    for branch in model.get("anyOf", []):
+        yield from csv_places(branch, path)
+    for key, inner in model.get("properties", {}).items():
+        yield from csv_places(inner, (*path, key))
+    if isinstance(model.get("additionalProperties"), dict):
+        yield from csv_places(model["additionalProperties"], (*path, "*"))
+    for inner in model.get("patternProperties", {}).values():
+        yield from csv_places(inner, (*path, "*"))
+
+
+@pytest.mark.parametrize("path", list(csv_places({"$ref": "#/$defs/Scenario"})), ids=".".join)
+def test_a_file_is_read_wherever_the_schema_takes_one(path: tuple[str, ...], written: Callable[..., Path]) -> None:
+    written({"d.csv": "start,count,weight,agents,seconds\n"})
+    tree: Node = Scalar("d.csv", "d.csv", Mark("scenario.yaml", 1, 1))
+    for key in reversed(path):
+        tree = Map({key.replace("*", "talk"): Entry(tree.mark, tree)}, tree.mark)
+    found: list[Diagnostic] = []
+    assert isinstance(tree, Map)
+    with_data_files(tree, Shelf(), found)
+    assert [problem.message for problem in found] == ["there are no rows below the header"]
 
 
 ROWS: list[tuple[str | bytes, list[str]]] = [

@@ -73,3 +73,20 @@ def test_every_example_is_read(name: str, tmp_path: Path) -> None:
 
 def test_every_block_of_the_page_is_a_file() -> None:
     assert PAGE.count("```") == 2 * len(FILES)
+
+
+MECHANISMS = ("lines.", "ivr.", "waiting.", "callback.", "routing.mode", "demand.busyness.")
+OF_INTENTS = ("self_service", "relative_length", "handle_measured", "balks", "redial", "transfer")
+
+
+def is_mechanism(key: str) -> bool:
+    of_intent = key.removeprefix("intents.<name>.")
+    inside = key.startswith(MECHANISMS) or "meetings" in key or ".skills." in key
+    return inside or (of_intent != key and of_intent.startswith(OF_INTENTS))
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if is_mechanism(key)])
+def test_every_mechanism_is_shown_in_an_example(key: str) -> None:
+    last = key.rpartition(".")[2]
+    is_alternative = last in ("waited", "entries")  # of estimated_wait_over, which is shown
+    assert is_alternative or any(re.search(rf"\b{last}: ", text) for _, text in FILES)

@@ -105,6 +105,7 @@ def test_weak_choices_are_warned_of(edited: Callable[..., str], written: Callabl
 
 def test_reading_needs_neither_numbers_nor_pictures() -> None:
     heavy = ["numpy", "scipy", "matplotlib", "joblib", "simpy", "rich", "holidays"]
-    code = f"import simulator.reading, sys; print([name for name in {heavy} if name in sys.modules])"
+    read = f"import simulator.reading, sys; simulator.reading.read_scenario({str(SCENARIOS[-1])!r})"
+    code = f"{read}; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

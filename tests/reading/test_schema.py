@@ -81,6 +81,20 @@ def test_both_forms_of_a_share_fit(share: object, small: str) -> None:
     assert check(data) == []
 
 
+@pytest.mark.parametrize("chances", ["35%", 0.35, ["50%", 0.3, 0]])
+def test_one_chance_or_a_chance_for_each_attempt_fits(chances: object, small: str) -> None:
+    data = data_of(small)
+    data["intents"]["order"]["redial"] = {"abandoned": chances}
+    assert check(data) == []
+
+
+@pytest.mark.parametrize("chances", [35, "half", [], ["50%", 30]])
+def test_wrong_chances_are_underlined(chances: object, small: str) -> None:
+    data = data_of(small)
+    data["intents"]["order"]["redial"] = {"abandoned": chances}
+    assert check(data)
+
+
 @pytest.mark.parametrize(
     ("key", "value"), [("days", "seven"), ("interval", "20"), ("dayz", 7), ("start", 2026), ("open", "8-18")]
 )

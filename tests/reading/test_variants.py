@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simulator.reading import Reading, read_scenario
+from simulator.reading import Reading, ScenarioInvalid, read_scenario
 
 Read = Callable[..., Reading]
 
@@ -57,6 +57,16 @@ def test_other_lists_are_replaced(variant: Read, edited: Callable[..., str]) -> 
 def test_a_replaced_map_keeps_nothing_of_the_parent(variant: Read) -> None:
     reading = variant("intents: {order: {needs: !replace {per_day: 80}}}\n")
     assert reading.resolved["intents"]["order"]["needs"] == {"per_day": 80}
+
+
+def test_measured_volume_gives_way_to_needs_only_when_it_is_taken_away(
+    variant: Read, edited: Callable[..., str]
+) -> None:
+    offered = edited({"needs: {per_week: 500}": "offered_contacts: {per_week: 600}"})
+    reading = variant("intents: {order: {offered_contacts: !delete , needs: {per_week: 550}}}\n", offered)
+    assert reading.scenario.intents["order"].volume.per_week == 550
+    with pytest.raises(ScenarioInvalid, match=r"intents\.order: give needs or offered_contacts \(found: both\)$"):
+        variant("intents: {order: {needs: {per_week: 550}}}\n", offered)
 
 
 def test_a_deleted_key_falls_back_to_its_default(variant: Read) -> None:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from simulator.scenario.doubts import doubts
 from simulator.scenario.rules import broken_rules
-from tests.centre.building import scenario
+from tests.scenario.building import scenario
 
 
 def _shift(**shift: Any) -> dict[str, Any]:
@@ -50,3 +52,116 @@ def test_an_interval_that_does_not_divide_a_day_of_the_clock_change_is_refused()
         "60m does not divide the 24.5 hours of 2026-04-05, when the clocks change: take a shorter interval"
     )
     assert not broken_rules(scenario(calendar=calendar | {"interval": "30m"}))
+
+
+CALLBACK = {"offer_when": {"entries": 5}, "accepts": "30%"}
+
+
+def test_how_often_customers_are_reached_is_a_guess_where_it_is_not_given() -> None:
+    assert _doubts(callback=CALLBACK).startswith(
+        "callback.reached is not given: 88% of the calls back picked up is a guess "
+        "callback.attempts is not given: 2 attempts at calling back are a guess"
+    )
+    assert "callback" not in _doubts(callback=CALLBACK | {"reached": "80%", "attempts": 3})
+    assert "callback" not in _doubts(callback=CALLBACK | {"accepts": 0})
+
+
+def test_callbacks_that_are_never_offered_are_a_doubt() -> None:
+    assert "callback.most_open is 0: no callback is ever offered" in _doubts(callback=CALLBACK | {"most_open": 0})
+
+
+def test_the_length_of_the_deflected_is_a_guess_where_it_is_used_and_not_given() -> None:
+    told = "intents.a.relative_length is not given: 0.7 of the mean for the length of what is deflected is a guess"
+    deflecting = {"self_service": {"tries": "30%", "solves": "40%"}}
+    measured = deflecting | {"handle_measured_at_deflection": "10%"}
+    assert told in _doubts(intent=measured)
+    assert "relative_length" not in _doubts(intent=deflecting)
+    assert "relative_length" not in _doubts(intent=measured | {"relative_length": 0.7})
+    assert "relative_length" not in _doubts(intent=deflecting | {"handle_measured_at_deflection": "12%"})
+
+
+def test_when_a_silent_failure_is_found_out_is_a_guess_where_it_is_not_given() -> None:
+    failing = {"tries": "30%", "silent_failure": "20%"}
+    told = "intents.a.self_service.silent_delay is not given: 1d until the failure is found is a guess"
+    assert told in _doubts(intent={"self_service": failing})
+    assert "silent_delay" not in _doubts(intent={"self_service": failing | {"silent_delay": "1d"}})
+    assert "silent_delay" not in _doubts(intent={"self_service": {"tries": "30%"}})
+
+
+@pytest.mark.parametrize(
+    ("intent", "is_late"),
+    [
+        ({"self_service": {"tries": 0.3, "silent_failure": 0.2}}, True),
+        ({"self_service": {"tries": 0.3, "silent_failure": 0.2, "silent_delay": "5m"}}, False),
+        ({"self_service": {"tries": 0.3, "solves": 0.2}}, False),
+        ({"redial": {"closed": 0.5}}, True),
+        ({"redial": {"abandoned": 0.5, "after": "3h"}}, True),
+        ({"redial": {"abandoned": 0.5}}, False),
+        ({"redial": {"after": "3h"}}, False),
+    ],
+)
+def test_contacts_of_earlier_days_need_a_warm_up(intent: dict[str, Any], *, is_late: bool) -> None:
+    told = "calendar.warm_up_days is 0: the first days lack the contacts of a that failed on earlier days"
+    assert (told in _doubts(intent=intent)) == is_late
+    assert told not in _doubts(intent=intent, calendar={"warm_up_days": 1})
+
+
+def test_repeats_and_late_contacts_of_one_intent_are_told_of_once() -> None:
+    both = {"redial": {"closed": 0.5}, "resolution": {"first_contact": 0.8, "returns": 0.5}}
+    assert _doubts(intent=both).count("warm_up_days") == 1
+
+
+def test_an_announcement_that_changes_nothing_is_a_doubt() -> None:
+    told = "waiting.announcement has no effect: it changes neither the patience nor the balking of any intent"
+
+    def announced(intent: dict[str, Any], **announcement: float) -> str:
+        return _doubts(intent=intent, waiting={"announcement": announcement})
+
+    assert told in announced({})
+    assert told in announced({}, balks=2)
+    assert told in announced({"patience": {}}, patience=2)
+    assert told not in announced({}, patience=2)
+    assert told not in announced({"balks": 0.05}, balks=2)
+
+
+def test_a_transfer_from_groups_that_need_none_is_a_doubt() -> None:
+    told = "intents.a.transfer never happens: every group that handles a has the skill asked for"
+    transfer = {"transfer": {"share": 0.1, "tier": 2}}
+    experts = {"roster": {"constant": 1}, "skills": {"a": {"tier": 2}}}
+    desk = {"roster": {"constant": 1}, "skills": {"a": {}}}
+    assert told in _doubts(intent=transfer, groups={"experts": experts})
+    assert "transfer" not in _doubts(intent=transfer, groups={"desk": desk, "experts": experts})
+
+
+def test_callers_who_never_stop_trying_are_a_doubt() -> None:
+    told = "intents.a.redial stays at 100% (blocked, unreached): such callers try again until they are served"
+    redial = {"abandoned": [1, 0.5], "blocked": [0.5, 1], "unreached": 1}
+    assert told in _doubts(intent={"redial": redial})
+    assert "100%" not in _doubts(intent={"redial": {"abandoned": [1, 0.9]}})
+
+
+def test_needs_that_meet_closed_doors_are_a_doubt_where_nothing_is_said_of_them() -> None:
+    told = "of the expected needs, 10.0% of a arise when the phones are closed: nobody serves them"
+    early: dict[str, Any] = {
+        "intent": {"intraday": {"07:00": 1}},
+        "calendar": {"open": "08:00-17:00"},
+        "groups": {"desk": {"roster": {"constant": 1}, "skills": {"a": {}}}},
+    }
+    assert told in _doubts(**early)
+    assert "phones are closed" not in _doubts(**early, ivr={"after_hours": "20%"})
+    calling_again = early["intent"] | {"redial": {"closed": "60%"}}
+    assert "phones are closed" not in _doubts(**early | {"intent": calling_again})
+    assert "phones are closed" not in _doubts(**early | {"calendar": {"open": "07:05-17:00"}})
+
+
+@pytest.mark.parametrize("length", ["0s", {"values": ["0s", "0s"]}])
+def test_a_call_that_comes_back_at_once_is_refused(length: object) -> None:
+    (problem,) = broken_rules(scenario(intent={"redial": {"blocked": [0, 0.1], "after": length}}))
+    assert problem.path == ("intents", "a", "redial", "after")
+    assert not broken_rules(scenario(intent={"redial": {"blocked": 0, "after": length}}))
+
+
+def test_a_silent_failure_may_be_found_out_at_once() -> None:
+    assert not broken_rules(
+        scenario(intent={"self_service": {"tries": 0.5, "silent_failure": 0.5, "silent_delay": "0s"}})
+    )

@@ -9,7 +9,7 @@ from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.volumes import DayProfile, day_profile, expected_needs
-from tests.centre.building import scenario
+from tests.scenario.building import scenario
 
 
 def _profile(centre: Scenario, day: int = 0) -> DayProfile:

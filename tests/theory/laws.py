@@ -52,6 +52,8 @@ def handling_law(words: str, mean: float) -> Spec:
     """The law that a case's `handling_time_law` states, with its mean in seconds."""
     if words == "deterministic":
         return {"law": "fixed", "mean": seconds(mean)}
+    if words == "exponential":
+        return exponential(mean)
     for pattern in _HANDLING:
         if match := re.fullmatch(pattern, words):
             return {"law": match["law"], "mean": seconds(mean), "cv": float(match["cv"])}

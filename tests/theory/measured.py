@@ -1,7 +1,7 @@
 """Every quantity of the cases as columns of a replication, and how the columns of many become an estimate.
 
-A ratio is written as two sums of named terms, numerator and denominator, which are added up over all
-replications before they are divided. Terms are sums of the measures room wherever it has them.
+Most are ratios of sums, listed in `ratios`; here is what needs more: intervals of a day, quantiles, spreads, states
+at one instant, money.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,10 +18,10 @@ from tests.theory import estimators, probes
 from tests.theory.cases import Case, Expected
 from tests.theory.estimators import Floats
 from tests.theory.judge import Estimate
-from tests.theory.samples import Sample, ends_of_periods, in_periods, span_of
+from tests.theory.ratios import RATIOS, in_observed_periods, terms_of
+from tests.theory.samples import Sample, ends_of_periods, span_of
 
 Columns = Callable[[Sample], Sequence[float] | Floats]
-HOUR = 3_600.0
 
 
 @dataclass(frozen=True)
@@ -33,47 +33,6 @@ class Measurement:
     width: int
 
 
-_COHORT_RATIOS = {
-    "p_wait": "waited / offered",
-    "p_abandon": "abandoned / offered",
-    "p_abandon_all": "abandoned / offered",
-    "p_abandon_day": "abandoned / offered",
-    "asa": "wait_answered / answered",
-    "asa_all": "wait_answered / answered",
-    "wait_all": "wait_all / offered",
-    "wait_all_all": "wait_all / offered",
-    "wait_all_day": "wait_all / offered",
-    "wait_abandoned": "wait_abandoned / abandoned",
-    "wait_given_wait": "wait_all / waited",
-    "sl": "answered_within / offered",
-    "sl_day": "answered_within / offered",
-    "sl_offered": "answered_within / offered",
-    "sl_answered": "answered_within / answered",
-    "sl_exclab": "answered_within / offered - abandoned_within",
-    "sl_ansab": "answered_within + abandoned_within / offered",
-    "throughput": "answered / hours",
-    "abandon_rate": "abandoned / hours",
-    "attempt_rate": "contacts / hours",
-    "redial_rate": "repeats / hours",
-    "agent_requests_rate": "offered / hours",
-    "contained_rate": "contained / hours",
-    "mean_in_ivr": "ivr_seconds / seconds",
-    "n_offered": "offered / days",
-    "n_answered": "answered / days",
-    "n_abandoned": "abandoned / days",
-    "n_repeats": "repeats / days",
-    "n_disconnected": "disconnected / days",
-    "queue_time": "wait_all / days",
-}
-_TIME_RATIOS = {
-    "mean_queue": "queue_seconds / seconds",
-    "mean_busy": "handling / seconds",
-    "mean_in_system": "queue_seconds + handling / seconds",
-    "phase1_busy": "talking / seconds",
-    "phase2_busy": "wrapping / seconds",
-    "occupancy": "handling / logged_in",
-    "occupancy_day": "handle_seconds / logged_in + overtime",
-}
 _BY_COHORT = {"n_offered": "offered", "n_answered_within": "answered_within"}
 _BY_MOMENT = {"n_answered": "started", "n_abandoned": "abandoned"}
 
@@ -84,34 +43,9 @@ def measurement_of(case: Case, expected: Expected) -> Measurement:
         return Measurement(_INTERVAL[expected.quantity](expected), estimators.ratio, 2)
     if "horizon" in case.parameters:
         return _FROM_EMPTY[expected.quantity](case, expected)
-    if ratio := (_COHORT_RATIOS | _TIME_RATIOS).get(expected.quantity):
-        return Measurement(_terms_of(ratio, expected), estimators.ratio, 2)
+    if ratio := RATIOS.get(expected.quantity):
+        return Measurement(terms_of(ratio, expected), estimators.ratio, 2)
     return _SPECIAL[expected.quantity](case, expected)
-
-
-def _terms_of(ratio: str, expected: Expected) -> Columns:
-    numerator, denominator = (part.split() for part in ratio.split(" / "))
-    return lambda sample: (_signed_sum(sample, numerator, expected), _signed_sum(sample, denominator, expected))
-
-
-def _signed_sum(sample: Sample, terms: list[str], expected: Expected) -> float:
-    total, sign = 0.0, 1.0
-    for term in terms:
-        if term in "+-":
-            sign = 1.0 if term == "+" else -1.0
-        else:
-            total += sign * _term(sample, term, expected)
-    return total
-
-
-def _term(sample: Sample, name: str, expected: Expected) -> float:
-    if name in ("days", "hours", "seconds"):
-        return {"days": sample.days, "hours": sample.seconds / HOUR, "seconds": sample.seconds}[name]
-    if name == "queue_seconds":
-        return sample.happened(name, expected)
-    if name in ("handling", "talking", "wrapping", "logged_in", "overtime"):
-        return sample.agent_seconds(name, expected)
-    return sample.count(name, expected)
 
 
 def _cohort_of_interval(expected: Expected) -> Columns:
@@ -192,7 +126,9 @@ def _daily_counts(sample: Sample) -> Floats:
 
 def _wait_spread(_case: Case, expected: Expected) -> Measurement:
     def columns(sample: Sample) -> tuple[float, ...]:
-        return tuple(sample.count(name, expected) for name in ("wait_all_squares", "wait_all", "offered"))
+        return tuple(
+            sample.count(name, expected) for name in ("wait_all_seconds_squared", "wait_all_seconds", "offered")
+        )
 
     return Measurement(columns, estimators.standard_deviation, 3)
 
@@ -236,14 +172,12 @@ def _at_ends(probe: Callable[[Contacts, Floats], Floats]) -> Callable[[Case, Exp
 
 
 def _in_periods(names: str) -> Callable[[Case, Expected], Measurement]:
-    """A signed sum of counts over the periods that the case observes, each from empty."""
+    """A ratio of signed sums over the periods that the case observes, each from empty."""
 
-    def columns(sample: Sample) -> tuple[float, float]:
-        first, *rest = names.split(" - ")
-        count = in_periods(sample, first) - sum(in_periods(sample, name) for name in rest)
-        return count, len(ends_of_periods(sample))
+    def measurement(_case: Case, expected: Expected) -> Measurement:
+        return Measurement(terms_of(names, expected, in_observed_periods), estimators.ratio, 2)
 
-    return lambda _case, _expected: Measurement(columns, estimators.ratio, 2)
+    return measurement
 
 
 def _share_of_group(_case: Case, expected: Expected) -> Measurement:
@@ -274,8 +208,12 @@ def _cost_per_hour(_case: Case, _expected: Expected) -> Measurement:
 
 
 _FROM_EMPTY: Mapping[str, Callable[[Case, Expected], Measurement]] = {
-    "n_offered": _in_periods("offered"),
-    "n_repeats": _in_periods("contacts - first_contacts"),
+    "n_offered": _in_periods("offered / periods"),
+    "n_repeats": _in_periods("contacts - first_contacts / periods"),
+    "n_answered": _in_periods("started / periods"),
+    "n_abandoned": _in_periods("abandonments / periods"),
+    "mean_queue": _in_periods("queue_seconds / seconds"),
+    "occupancy": _in_periods("handling / logged_in"),
     "in_orbit_at_end": _at_ends(probes.to_return_at),
     "busy_at_end": _at_ends(probes.busy_at),
 }

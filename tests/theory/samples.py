@@ -78,9 +78,9 @@ def ends_of_periods(sample: Sample) -> Floats:
     return days * DAY_SECONDS + 3_600 * sample.case.number("horizon")
 
 
-def in_periods(sample: Sample, name: str) -> float:
-    """A count by interval of arrival over the periods that the case observes from empty."""
-    by_day = sample.replication.by_interval[name].sum(axis=1).reshape(sample.days, 24)
+def in_periods(sample: Sample, sums: NDArray[np.generic]) -> float:
+    """A sum by counted interval, over the periods that the case observes from empty."""
+    by_day = sums.sum(axis=1).reshape(sample.days, 24)
     return float(by_day[_observed(sample), : int(sample.case.number("horizon"))].sum())
 
 

@@ -76,9 +76,33 @@ def _one_group(roster: Spec) -> Spec:
 
 
 def _one_type(case: Case) -> Spec:
-    """One call type and one group that is always staffed."""
+    """One call type and one group that is always staffed, on as many lines as the case has."""
     intent = _one_intent(case, 24 * case.hourly_rates[ONE_TYPE])
-    return {"intents": {ONE_TYPE: intent}, "agents": _one_group({"constant": case.parameters["agents"]})}
+    lines = {"lines": {"trunks": case.parameters["trunk_lines"]}} if "trunk_lines" in case.parameters else {}
+    return {"intents": {ONE_TYPE: intent}, "agents": _one_group({"constant": case.parameters["agents"]})} | lines
+
+
+def _no_waiting_room(case: Case) -> Spec:
+    """As many lines as agents."""
+    return _one_type(case) | {"lines": {"trunks": case.parameters["agents"]}}
+
+
+def _redials(case: Case) -> Spec:
+    spec, delay = _one_type(case), exponential(case.number("redial_delay_mean"))
+    spec["intents"][ONE_TYPE]["redial"] = {"abandoned": case.number("redial_probability"), "after": delay}
+    return spec
+
+
+def _callbacks(case: Case) -> Spec:
+    """Callbacks that keep their place, rung for no time and always reached."""
+    callback = {
+        "offer_when": {"entries": case.parameters["offer_when_waiting_at_least"]},
+        "accepts": case.number("acceptance_probability"),
+        "ring": "0s",
+        "reached": 1,
+        "attempts": 1,
+    }
+    return _one_type(case) | {"callback": callback}
 
 
 def _menu(case: Case) -> Spec:
@@ -95,21 +119,33 @@ def _costs(case: Case) -> Spec:
 
 def _repeats(case: Case) -> Spec:
     """Repeat contacts, in a steady state or observed from empty for some hours."""
-    resolution = {
-        "first_contact": case.number("first_contact_resolution"),
-        "returns": case.number("repeat_probability_if_unresolved"),
-        "after": exponential(case.number("repeat_delay_mean")),
-    }
     if "horizon" not in case.parameters:
         spec = _one_type(case)
-        spec["intents"][ONE_TYPE]["resolution"] = resolution
+        spec["intents"][ONE_TYPE] |= _coming_back(case)
         return spec
     hours, rate = int(case.number("horizon")), case.hourly_rates[ONE_TYPE]
     days = [WEEKDAYS[day] for day in OBSERVED_DAYS]
     demand = {"weekday": dict.fromkeys(days, 1), "intraday": {"00:00": 1, format_clock(hours * 3_600): 0}}
-    intent = _one_intent(case, 0) | {"needs": {"per_week": len(OBSERVED_DAYS) * hours * rate}, "resolution": resolution}
-    agents = max(int(number) for number in re.findall(r"\d+", case.parameters["agents"]))
+    intent = _one_intent(case, 0) | {"needs": {"per_week": len(OBSERVED_DAYS) * hours * rate}} | _coming_back(case)
+    agents = max(int(number) for number in re.findall(r"\d+", str(case.parameters["agents"])))
     return {"demand": demand, "intents": {ONE_TYPE: intent}, "agents": _one_group({"constant": agents})}
+
+
+def _coming_back(case: Case) -> Spec:
+    """Who contacts again after being answered; in one case after abandoning too, with the same delay."""
+    if "redial_probability_after_abandonment" not in case.parameters:
+        return {
+            "resolution": {
+                "first_contact": case.number("first_contact_resolution"),
+                "returns": case.number("repeat_probability_if_unresolved"),
+                "after": exponential(case.number("repeat_delay_mean")),
+            }
+        }
+    delay, repeats = exponential(case.number("delay_mean")), case.number("repeat_probability_after_service")
+    return {
+        "redial": {"abandoned": case.number("redial_probability_after_abandonment"), "after": delay},
+        "resolution": {"first_contact": 0, "returns": repeats, "after": delay},
+    }
 
 
 def _classes(case: Case) -> Spec:
@@ -200,11 +236,15 @@ def _counts(case: Case) -> Spec:
 _BUILDERS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "erlang_c": _one_type,
     "erlang_a": _one_type,
+    "erlang_b": _no_waiting_room,
+    "trunk_lines": _one_type,
     "general_patience": _one_type,
     "handling_time_law": _one_type,
     "after_call_work": _one_type,
     "ivr": _menu,
     "repeat_contacts": _repeats,
+    "redial": _redials,
+    "callback": _callbacks,
     "priority": _classes,
     "multi_skill": _skills,
     "time_varying": _day,

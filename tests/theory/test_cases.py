@@ -47,7 +47,7 @@ def test_a_steady_state_is_warmed_up_for_eight_relaxation_times(case_id: str) ->
 
 
 def test_arrivals_per_hour_become_needs_per_day() -> None:
-    assert scenario_of(case("ec-01-two-agents"), WEEK).intents["calls"].needs.per_day == 480
+    assert scenario_of(case("ec-01-two-agents"), WEEK).intents["calls"].volume.per_day == 480
 
 
 def test_a_strict_list_of_types_becomes_orders_and_a_list_of_groups_becomes_ranks() -> None:
@@ -74,7 +74,7 @@ def test_a_day_has_its_rates_its_levels_and_its_closing() -> None:
     scenario = scenario_of(case("tv-04-queue-before-opening"), WEEK)
     assert scenario.calendar.phone_week[0] == ((8 * 3_600, 10 * 3_600 + 1_800),)
     assert scenario.calendar.closing.phone == "drop"
-    assert scenario.intents["calls"].needs.per_day == 165
+    assert scenario.intents["calls"].volume.per_day == 165
     assert scenario.agents["agents"].roster.intervals is not None
     assert scenario.agents["agents"].roster.intervals[0] == ((28_800, 0), (30_600, 8))
     assert interval_bounds(case("tv-04-queue-before-opening"))[1] == (30_600, 37_800)
@@ -82,6 +82,32 @@ def test_a_day_has_its_rates_its_levels_and_its_closing() -> None:
 
 def test_a_gamma_shape_becomes_the_variation_of_the_day() -> None:
     assert scenario_of(case("ct-04-mild"), WEEK).demand.busyness.day == pytest.approx(0.05)
+
+
+def test_no_waiting_room_means_as_many_lines_as_agents() -> None:
+    scenario = scenario_of(case("eb-04-500-lines"), WEEK)
+    assert scenario.lines is not None
+    assert scenario.lines.trunks == scenario.agents["agents"].roster.constant == 500
+
+
+def test_a_caller_redials_with_the_same_chance_after_every_abandonment() -> None:
+    redial = scenario_of(case("rd-01-moderate"), WEEK).intents["calls"].redial
+    assert redial is not None
+    assert (redial.abandoned, redial.blocked, redial.after.mean) == ((0.6,), (0.0,), 600.0)
+
+
+def test_after_service_and_after_abandonment_a_caller_comes_back_with_the_same_delay() -> None:
+    intent = scenario_of(case("fcr-07-small-2h"), WEEK).intents["calls"]
+    assert intent.redial is not None
+    assert (intent.redial.abandoned, intent.resolution.returns) == ((0.6,), 0.25)
+    assert intent.redial.after == intent.resolution.after
+
+
+def test_a_callback_is_rung_for_no_time_and_always_reached() -> None:
+    callback = scenario_of(case("cb-01-moderate"), WEEK).callback
+    assert callback is not None
+    assert (callback.offer_when.entries, callback.accepts) == (1, 0.5)
+    assert (callback.ring.mean_seconds, callback.reached, callback.attempts) == (0.0, 1.0, 1)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +131,7 @@ def test_a_capped_patience_is_cut_off() -> None:
 def test_a_handling_law_in_words_keeps_its_variation() -> None:
     assert handling_law("gamma, shape 0.25 (coefficient of variation 2)", 240.0)["cv"] == 2
     assert handling_law("deterministic", 240.0)["law"] == "fixed"
+    assert handling_law("exponential", 240.0) == {"law": "exponential", "mean": "240.0s"}
 
 
 def test_an_unknown_law_is_refused() -> None:

@@ -6,17 +6,18 @@ from simulator.scenario.intents import COMPONENTS
 
 SECONDS_PER_HOUR = 3_600
 ON_DUTY = agents("logged_in") + agents("overtime")
+BUSY = agents("handling") + agents("ring")
 
 
 def _component(name: str) -> Measure:
-    formula = f"{name} seconds of answered contacts / answered contacts"
+    formula = f"{name} seconds of answered contacts, later legs included / answered contacts"
     seconds = arrivals(f"{name}_seconds")
     return Measure(f"{name}_time", "s", "lower", formula, seconds, arrivals("answered"), HANDLED_DAY_SCOPES)
 
 
 HANDLE_TIMES = (
     Measure(
-        "aht", "s", "lower", "handle seconds of answered contacts, wrap included / answered contacts",
+        "aht", "s", "lower", "handle seconds of answered contacts, wrap and later legs included / answered contacts",
         arrivals("handle_seconds"), arrivals("answered"), HANDLED_SCOPES,
     ),
     *(_component(name) for name in COMPONENTS),
@@ -33,25 +34,26 @@ HOURS = (
     _hours("paid_hours", "scheduled shifts; for other rosters logged-in time / (1 - shrinkage)", agents("paid")),
     _hours("logged_in_hours", "time logged in, overtime left out", agents("logged_in")),
     _hours("handling_hours", "time at contacts, wrap included", agents("handling")),
-    _hours("available_hours", "logged in and overtime without a contact: idle time", ON_DUTY - agents("handling")),
+    _hours("ring_hours", "held while a customer who is called back is rung", agents("ring"), "lower"),
+    _hours("available_hours", "logged in and overtime without a contact or ring: idle time", ON_DUTY - BUSY),
     _hours("overtime_hours", "work after the end of the roster", agents("overtime"), "lower"),
     _hours("break_hours", "breaks", agents("break")),
     _hours("other_duty_hours", "meetings, training and other duty", agents("other_duty")),
     _hours("absent_hours", "absence", agents("absent")),
     Measure(
-        "drain_hours", "h", "lower", "handling after the last counted day, hours per replication",
+        "drain_hours", "h", "lower", "handling and held rings after the last counted day, hours per replication",
         total("drain_seconds").per(SECONDS_PER_HOUR), scopes=WHOLE,
     ),
 )  # fmt: skip
 
 SHARES = (
     Measure(
-        "occupancy", "share", None, "handling seconds / (logged-in seconds + overtime)",
-        agents("handling"), ON_DUTY, AGENT_SCOPES,
+        "occupancy", "share", None, "(handling seconds + held rings) / (logged-in seconds + overtime)",
+        BUSY, ON_DUTY, AGENT_SCOPES,
     ),
     Measure(
-        "idle", "share", None, "seconds without a contact / (logged-in seconds + overtime)",
-        ON_DUTY - agents("handling"), ON_DUTY, AGENT_SCOPES,
+        "idle", "share", None, "seconds without a contact or ring / (logged-in seconds + overtime)",
+        ON_DUTY - BUSY, ON_DUTY, AGENT_SCOPES,
     ),
     Measure(
         "utilisation", "share", "higher", "handling seconds / paid seconds",
@@ -61,8 +63,8 @@ SHARES = (
 
 NUMBERS = (
     Measure(
-        "mean_busy", "agents", None, "handling seconds during the scope / seconds of the scope",
-        agents("handling"), SECONDS, AGENT_SCOPES,
+        "mean_busy", "agents", None, "handling seconds and held rings during the scope / seconds of the scope",
+        BUSY, SECONDS, AGENT_SCOPES,
     ),
     Measure(
         "mean_talking", "agents", None, "handling seconds before wrap / seconds of the scope",
@@ -77,7 +79,8 @@ NUMBERS = (
         agents("logged_in"), SECONDS, AGENT_SCOPES,
     ),
     Measure(
-        "peak_lines", "lines", "lower", "the most lines in use at once in the counted days, mean over replications",
+        "peak_lines", "lines", "lower",
+        "the most lines that calls hold at once in the counted days, mean over replications",
         total("peak_lines"), scopes=WHOLE,
     ),
     Measure(

@@ -1,4 +1,4 @@
-"""Measures of needs and contacts: how many, how they ended, whether they resolved anything."""
+"""Measures of contacts: how many, how they ended, whether they resolved anything, and the lines they held."""
 
 from simulator.measures.measure import (
     CONTACT_SCOPES,
@@ -11,43 +11,61 @@ from simulator.measures.measure import (
 )
 from simulator.measures.terms import SECONDS, arrivals, arrivals_of_all_groups
 
+CALLS = arrivals("contacts") - arrivals("filtered")
+"""Contacts but those that the menu filtered out as nobody's: they are outside all ratios."""
+OFFERED = arrivals("offered") + arrivals("blocked")
 
-def _count(
-    name: str, entry: str, what: str, better: Better | None = None, scopes: Combinations = CONTACT_SCOPES
+
+def count(
+    name: str,
+    entry: str,
+    what: str,
+    better: Better | None = None,
+    scopes: Combinations = CONTACT_SCOPES,
+    unit: str = "contacts",
 ) -> Measure:
-    unit = "needs" if what.startswith("needs") else "contacts"
+    """A number of contacts, or of what happened to them, mean over replications."""
     return Measure(name, unit, better, f"{what}, per replication", arrivals(entry), scopes=scopes)
 
 
 VOLUMES = (
-    _count("contacts", "contacts", "contacts that arrived in the scope, first ones and repeats"),
-    _count("needs", "first_contacts", "needs whose first contact arrived in the scope"),
-    _count("repeats", "repeats", "contacts after the first one", "lower", DAY_SCOPES),
-    _count("offered", "offered", "contacts that reached the queue"),
+    count("contacts", "contacts", "contacts that arrived in the scope: first ones, repeats and redials"),
+    count("first_contacts", "first_contacts", "first contacts of their need"),
+    count("repeats", "repeats", "contacts after one that was handled or contained in vain", "lower", DAY_SCOPES),
+    count("redials", "redials", "contacts after one that nobody served", "lower"),
     Measure(
-        "contacts_per_need", "contacts per need", "lower", "contacts / first contacts",
-        arrivals("contacts"), arrivals("first_contacts"),
+        "offered", "contacts", None, "contacts that reached the queue or were blocked, per replication", OFFERED,
     ),
+    count("offered_to_queue", "offered", "contacts that reached the queue"),
 )  # fmt: skip
 
 OUTCOMES = (
-    _count("answered", "answered", "contacts that an agent answered", "higher", HANDLED_SCOPES),
-    _count("abandoned", "abandoned", "contacts that left the queue before an agent was free", "lower"),
-    _count("left_ivr", "left_ivr", "contacts that hung up in the menu", "lower"),
-    _count("contained", "contained", "contacts that ended in the menu as served (claimed containment)"),
-    _count("closed", "closed", "contacts that came when the phones were closed", "lower"),
-    _count("disconnected", "disconnected", "contacts disconnected in the queue at closing", "lower"),
-    _count("unfinished", "unfinished", "contacts still open when the last work was done", "lower", DAY_SCOPES),
+    count("answered", "answered", "contacts that an agent answered", "higher", HANDLED_SCOPES),
+    count("abandoned", "abandoned", "contacts that left the queue before an agent was free", "lower"),
+    count("left_ivr", "left_ivr", "contacts that hung up in the menu", "lower"),
+    count("contained", "contained", "contacts that ended in the menu as served (claimed containment)"),
+    count("filtered", "filtered", "contacts that the menu found to be nobody's", None),
+    count("blocked", "blocked", "contacts that found all lines busy", "lower"),
+    count("closed", "closed", "contacts that came when the phones were closed and were not kept", "lower"),
+    count("disconnected", "disconnected", "contacts disconnected in the queue at closing", "lower"),
+    count("unreached", "unreached", "callbacks given up after the last attempt", "lower"),
+    count("unfinished", "unfinished", "contacts still open when the last work was done", "lower", DAY_SCOPES),
     Measure(
-        "containment", "share", "higher", "contained contacts / contacts (claimed: resolved or not)",
-        arrivals("contained"), arrivals("contacts"),
+        "blocking", "share", "lower", "contacts that found all lines busy / contacts that reached the queue or were "
+        "blocked", arrivals("blocked"), OFFERED,
     ),
     Measure(
-        "true_containment", "share", "higher", "contained contacts whose need was resolved / contacts",
-        arrivals("contained_resolved"), arrivals("contacts"), DAY_SCOPES,
+        "containment", "share", "higher", "contained contacts / contacts but filtered ones (claimed: resolved or not)",
+        arrivals("contained"), CALLS,
     ),
     Measure(
-        "answered_by_group", "share", None, "answered contacts of the group / answered contacts of all groups",
+        "true_containment", "share", "higher",
+        "contained contacts whose need was resolved / contacts but filtered ones",
+        arrivals("contained_resolved"), CALLS, DAY_SCOPES,
+    ),
+    Measure(
+        "answered_by_group", "share", None,
+        "answered contacts whose first agent was of the group / answered contacts of all groups",
         arrivals("answered"), arrivals_of_all_groups("answered"), HANDLED_DAY_SCOPES,
     ),
 )  # fmt: skip
@@ -69,26 +87,41 @@ RESOLUTION = (
         "answered contacts whose window ends inside the horizon",
         arrivals("fcr_window_kept"), arrivals("fcr_window_base"), HANDLED_DAY_SCOPES,
     ),
-    _count("resolved_needs", "resolved", "needs resolved by a contact, answered or contained", "higher", DAY_SCOPES),
-    _count("unresolved_needs", "lost", "needs that ended unresolved and will not return", "lower", DAY_SCOPES),
-    Measure(
-        "unresolved_per_need", "share", "lower", "needs that ended unresolved and will not return / needs",
-        arrivals("lost"), arrivals("first_contacts"), DAY_SCOPES,
-    ),
-    _count("returning", "returning", "contacts after which the need gets in touch again", "lower", DAY_SCOPES),
-    _count("pending", "pending", "needs still open at the horizon's end: a return due or unfinished", None, DAY_SCOPES),
-    _count("issues", "issues", "needs, at their first contact that was answered or self-served", None, DAY_SCOPES),
+    count("returning", "returning", "contacts after which the need gets in touch again", "lower", DAY_SCOPES),
 )  # fmt: skip
 
-MENU = (
+TRANSFERS = (
+    count("transferred", "transferred", "contacts that were passed on to another agent", "lower", HANDLED_DAY_SCOPES),
+    count("transfers", "transfers", "times that contacts were passed on", "lower", HANDLED_SCOPES, "transfers"),
+    count(
+        "hung_up_after_transfer", "hung_up_after_transfer",
+        "answered contacts whose customer hung up in a later queue", "lower", DAY_SCOPES,
+    ),
+    Measure(
+        "transferred_share", "share", "lower", "contacts that were passed on / answered contacts",
+        arrivals("transferred"), arrivals("answered"), HANDLED_DAY_SCOPES,
+    ),
+    Measure(
+        "wait_transfer", "s", "lower", "seconds waited in later queues / times that contacts were passed on",
+        arrivals("transfer_wait_seconds"), arrivals("transfers"), HANDLED_DAY_SCOPES, waiting=True,
+    ),
+)  # fmt: skip
+
+LINES = (
     Measure(
         "mean_in_ivr", "contacts", None, "seconds that arriving contacts spend in the menu / seconds of the scope",
         arrivals("ivr_seconds"), SECONDS, DAY_SCOPES,
     ),
     Measure(
-        "line_minutes", "min", "lower", "minutes from taking the line to the end of talk, per replication",
+        "line_minutes", "min", "lower",
+        "minutes from taking the line to the end of talk, or to hanging up for a callback, per replication",
         arrivals("line_seconds").per(60), scopes=HANDLED_DAY_SCOPES,
+    ),
+    Measure(
+        "outbound_minutes", "min", "lower",
+        "minutes of callbacks: ringing, and from picking up to the end of talk, per replication",
+        arrivals("outbound_seconds").per(60), scopes=HANDLED_DAY_SCOPES,
     ),
 )  # fmt: skip
 
-CONTACT_MEASURES = (*VOLUMES, *OUTCOMES, *RESOLUTION, *MENU)
+CONTACT_MEASURES = (*VOLUMES, *OUTCOMES, *RESOLUTION, *TRANSFERS, *LINES)

@@ -1,4 +1,4 @@
-"""Service levels: six formulas over the same counts, each at every threshold of the scenario."""
+"""Service levels: seven formulas over the same counts, each at every threshold of the scenario."""
 
 from collections.abc import Mapping
 
@@ -8,32 +8,38 @@ from simulator.measures.terms import Term, arrivals, arrivals_within
 from simulator.records import Floats, Replication
 from simulator.scenario.service import ServiceLevelFormula
 
-ANSWERED, ABANDONED = arrivals("answered"), arrivals("abandoned")
+ANSWERED, ABANDONED = arrivals("answered_offered"), arrivals("abandoned_offered")
 ANSWERED_IN_TIME, ABANDONED_IN_TIME = arrivals_within("answered"), arrivals_within("abandoned")
 SHORT = arrivals("abandoned_short")
+ENDED = ANSWERED + ABANDONED + arrivals("unreached_offered")
 
 FORMULAS: Mapping[ServiceLevelFormula, tuple[str, Term, Term]] = {
-    "strict": ("answered within T / (answered + abandoned)", ANSWERED_IN_TIME, ANSWERED + ABANDONED),
+    "strict": ("answered within T / (answered + abandoned + unreached)", ANSWERED_IN_TIME, ENDED),
     "answered_only": ("answered within T / answered", ANSWERED_IN_TIME, ANSWERED),
     "credit_abandons": (
-        "(answered within T + abandoned within T) / (answered + abandoned)",
+        "(answered within T + abandoned within T) / (answered + abandoned + unreached)",
         ANSWERED_IN_TIME + ABANDONED_IN_TIME,
-        ANSWERED + ABANDONED,
+        ENDED,
     ),
     "ignore_abandons_within": (
-        "answered within T / (answered + abandoned - abandoned within T)",
+        "answered within T / (answered + abandoned + unreached - abandoned within T)",
         ANSWERED_IN_TIME,
-        ANSWERED + ABANDONED - ABANDONED_IN_TIME,
+        ENDED - ABANDONED_IN_TIME,
     ),
     "short_abandon_credit": (
-        "(answered within T + short abandoned) / (answered + abandoned)",
+        "(answered within T + short abandoned) / (answered + abandoned + unreached)",
         ANSWERED_IN_TIME + SHORT,
-        ANSWERED + ABANDONED,
+        ENDED,
     ),
     "ignore_short_abandons": (
-        "answered within T / (answered + abandoned - short abandoned)",
+        "answered within T / (answered + abandoned + unreached - short abandoned)",
         ANSWERED_IN_TIME,
-        ANSWERED + ABANDONED - SHORT,
+        ENDED - SHORT,
+    ),
+    "strict_attempts": (
+        "answered within T / (answered + abandoned + unreached + blocked)",
+        ANSWERED_IN_TIME,
+        ENDED + arrivals("blocked"),
     ),
 }
 """Formula in words, numerator and denominator of each; T is the threshold, short as `service.phone.short_abandon`."""
@@ -59,4 +65,10 @@ SERVICE_MEASURES = (
         Term(_denominator),
     ),
     *(_measure(f"service_level_{name}", *parts) for name, parts in FORMULAS.items()),
+    _measure(
+        "service_level_live",
+        "answered within T without a callback or message / contacts that reached the queue",
+        arrivals_within("answered_live"),
+        arrivals("offered"),
+    ),
 )

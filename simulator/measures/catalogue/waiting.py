@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from simulator.measures.catalogue.contacts import OFFERED
 from simulator.measures.measure import (
     CONTACT_SCOPES,
     DAY_SCOPES,
@@ -13,6 +14,7 @@ from simulator.measures.measure import (
 from simulator.measures.methods import deviation, quantile
 from simulator.measures.terms import INTERVAL_ENDS, SECONDS, Term, arrivals, moments, waits
 
+OFFERED_TO_QUEUE, ABANDONED = arrivals("offered"), arrivals("abandoned_offered")
 LEVELS = (50, 80, 90, 95, 99)
 """Quantiles of the wait that are declared, in per cent."""
 
@@ -22,23 +24,42 @@ def _mean(name: str, formula: str, seconds: str, of: str, scopes: Combinations) 
 
 
 MEANS = (
-    _mean("asa", "seconds waited by answered contacts, zero waits included / answered contacts",
-          "wait_answered", "answered", HANDLED_SCOPES),
-    _mean("wait_all", "seconds waited by all offered contacts / offered contacts",
-          "wait_all", "offered", CONTACT_SCOPES),
-    _mean("wait_abandoned", "seconds waited by abandoned contacts / abandoned contacts",
-          "wait_abandoned", "abandoned", DAY_SCOPES),
-    _mean("wait_of_waiting", "seconds waited by all offered contacts / contacts that waited at all",
-          "wait_all", "waited", CONTACT_SCOPES),
+    _mean("asa", "seconds waited by contacts answered on the line, zero waits included / contacts answered on the line",
+          "wait_answered_live_seconds", "answered_live", HANDLED_SCOPES),
+    _mean("wait_true", "seconds from joining the queue to the first agent of answered contacts, callbacks included / "
+          "answered contacts that reached the queue",
+          "wait_answered_seconds", "answered_offered", HANDLED_SCOPES),
+    _mean("wait_all", "seconds from joining to leaving the queue of all contacts that reached it, on the line or not / "
+          "contacts that reached the queue",
+          "wait_all_seconds", "offered", CONTACT_SCOPES),
+    _mean("wait_on_line", "seconds that contacts waited on the line / contacts that reached the queue",
+          "line_wait_seconds", "offered", DAY_SCOPES),
+    _mean("wait_live_all", "seconds waited by contacts that stayed on the line / contacts that stayed on the line",
+          "wait_live_seconds", "live", DAY_SCOPES),
+    _mean("wait_abandoned", "seconds waited by abandoned contacts / abandoned contacts that reached the queue",
+          "wait_abandoned_seconds", "abandoned_offered", DAY_SCOPES),
+    _mean("wait_of_waiting", "seconds waited by contacts that reached the queue / contacts that waited at all",
+          "wait_all_seconds", "waited", CONTACT_SCOPES),
     Measure(
         "wait_sd", "s", "lower",
-        "square root of (squared deviations of offered contacts' waits from their mean / offered contacts)",
-        arrivals("wait_all_squares"), arrivals("offered"), DAY_SCOPES,
-        partial(deviation, sums=arrivals("wait_all")), waiting=True,
+        "square root of (squared deviations from their mean of waits of contacts that reached the queue / contacts "
+        "that reached the queue)",
+        arrivals("wait_all_seconds_squared"), OFFERED_TO_QUEUE, DAY_SCOPES,
+        partial(deviation, sums=arrivals("wait_all_seconds")), waiting=True,
     ),
     Measure(
-        "p_wait", "share", "lower", "contacts that waited at all / offered contacts",
-        arrivals("waited"), arrivals("offered"), waiting=True,
+        "p_wait", "share", "lower", "contacts that waited at all / contacts that reached the queue",
+        arrivals("waited"), OFFERED_TO_QUEUE, waiting=True,
+    ),
+    Measure(
+        "p_wait_offered", "share", "lower",
+        "contacts that waited at all / contacts that reached the queue or were blocked",
+        arrivals("waited"), OFFERED, waiting=True,
+    ),
+    Measure(
+        "p_answered_live", "share", "higher",
+        "contacts answered without a callback or message / contacts that reached the queue",
+        arrivals("answered_live"), OFFERED_TO_QUEUE,
     ),
 )  # fmt: skip
 
@@ -52,7 +73,7 @@ def _quantile(of: str, who: str, level: int) -> Measure:
         name=f"wait_{of}_p{level}",
         unit="s",
         better="lower",
-        formula=f"the wait that {level} % of the {who} contacts do not exceed, pooled over replications",
+        formula=f"the wait that {level} % of the {who} do not exceed, pooled over replications",
         numerator=waits(of),
         denominator=_number(of),
         scopes=POOLED_SCOPES,
@@ -61,33 +82,51 @@ def _quantile(of: str, who: str, level: int) -> Measure:
     )
 
 
-QUANTILES = tuple(
-    _quantile(of, who, level) for of, who in (("answered", "answered"), ("all", "offered")) for level in LEVELS
+WAITED = (
+    ("answered", "contacts answered on the line"),
+    ("all", "contacts that reached the queue"),
+    ("callback", "callbacks that were handled"),
 )
+QUANTILES = tuple(_quantile(of, who, level) for of, who in WAITED for level in LEVELS)
 
 ABANDONMENT = (
     Measure(
-        "abandonment", "share", "lower", "abandoned contacts / offered contacts",
-        arrivals("abandoned"), arrivals("offered"),
+        "abandonment", "share", "lower", "abandoned contacts / contacts that reached the queue",
+        ABANDONED, OFFERED_TO_QUEUE,
     ),
     Measure(
         "abandonment_without_short", "share", "lower",
-        "abandoned contacts but short ones / offered contacts but short abandoned ones",
-        arrivals("abandoned") - arrivals("abandoned_short"), arrivals("offered") - arrivals("abandoned_short"),
+        "abandoned contacts but short ones / contacts that reached the queue but short abandoned ones",
+        ABANDONED - arrivals("abandoned_short"), OFFERED_TO_QUEUE - arrivals("abandoned_short"),
     ),
 )  # fmt: skip
 
 QUEUE = (
     Measure(
-        "mean_queue", "contacts", "lower", "seconds spent in the queue during the scope / seconds of the scope",
+        "mean_queue", "contacts", "lower",
+        "seconds waited during the scope, on the line or not, later queues included / seconds of the scope",
         moments("queue_seconds"), SECONDS, waiting=True,
+    ),
+    Measure(
+        "mean_queue_live", "contacts", "lower", "seconds waited on the line during the scope / seconds of the scope",
+        moments("queue_seconds") - moments("callback_queue_seconds") - moments("voicemail_queue_seconds"), SECONDS,
+        waiting=True,
+    ),
+    Measure(
+        "mean_queue_callback", "contacts", "lower",
+        "seconds that callback places waited during the scope / seconds of the scope",
+        moments("callback_queue_seconds"), SECONDS, waiting=True,
+    ),
+    Measure(
+        "mean_backlog", "contacts", "lower", "seconds that messages waited during the scope / seconds of the scope",
+        moments("voicemail_queue_seconds"), SECONDS, waiting=True,
     ),
     Measure(
         "queue_at_end", "contacts", "lower", "contacts waiting just before an interval ends / intervals of the scope",
         moments("queue_at_end"), INTERVAL_ENDS, waiting=True,
     ),
     Measure(
-        "started", "contacts", None, "contacts whose handling began in the scope, per replication",
+        "started", "contacts", None, "contacts whose first handling began in the scope, per replication",
         moments("started"),
     ),
     Measure(
@@ -95,11 +134,13 @@ QUEUE = (
         moments("abandoned"),
     ),
     Measure(
-        "throughput", "contacts per hour", "higher", "contacts whose handling began in the scope / hours of the scope",
+        "throughput", "contacts per hour", "higher",
+        "contacts whose first handling began in the scope / hours of the scope",
         moments("started"), SECONDS.per(3_600),
     ),
     Measure(
-        "abandon_rate", "contacts per hour", "lower", "contacts that abandoned during the scope / hours of the scope",
+        "abandonments_per_hour", "contacts per hour", "lower",
+        "contacts that abandoned during the scope / hours of the scope",
         moments("abandoned"), SECONDS.per(3_600),
     ),
 )  # fmt: skip

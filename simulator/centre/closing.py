@@ -1,0 +1,100 @@
+"""What becomes of those who wait when the lines close, and of what was kept when they open again."""
+
+from collections import deque
+from collections.abc import Sequence
+
+from simulator.centre.alarms import Alarms
+from simulator.centre.callbacks import Callbacks
+from simulator.centre.columns import Columns
+from simulator.centre.exits import Exits
+from simulator.centre.floor import Floor
+from simulator.centre.kept import Kept
+from simulator.centre.plan import Plan
+from simulator.records import Outcome, Way
+
+DISCONNECTED = Outcome.DISCONNECTED.value
+
+
+class Closing:
+    """The policy of `calendar.closing.phone` for live callers; who is to be called back keeps the place anyway."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        columns: Columns,
+        queues: Sequence[deque[int]],
+        floor: Floor,
+        alarms: Alarms,
+        exits: Exits,
+        callbacks: Callbacks | None,
+        kept: Kept | None,
+    ) -> None:
+        self._policy = plan.scenario.calendar.closing.phone
+        self._columns, self._queues, self._floor = columns, queues, floor
+        self._alarms, self._exits, self._callbacks, self._kept = alarms, exits, callbacks, kept
+        self.is_open = False
+
+    def closes(self, now: float) -> None:
+        """Empty the queues: nobody waits on the line over night."""
+        for queue in self._queues:
+            waiting = [row for row in queue if not self._columns.outcome[row]]
+            queue.clear()
+            for row in waiting:
+                self._alarms.void(row)
+                if self._callbacks is not None and row in self._callbacks.places:
+                    self.keeps_place(row)
+                else:
+                    self.sends_home(row, now)
+
+    def sends_home(self, row: int, now: float) -> None:
+        """A caller on the line, in a queue or coming out of the menu, hears that it is closing time."""
+        joined = self._columns.joined
+        if self._kept is None or self._policy == "drop":
+            if joined[row] == joined[row]:
+                self._columns.left[row] = now
+            self._exits.leave(row, DISCONNECTED, now)
+            return
+        self.keeps(row, now)
+
+    def keeps(self, row: int, now: float) -> None:
+        """Keep what a caller wants until the next opening, as a message or as a place to be called back."""
+        assert self._kept is not None
+        joined = self._columns.joined
+        if joined[row] != joined[row]:
+            joined[row] = now
+        if self._policy == "callback_next_day" and self._callbacks is not None:
+            self._callbacks.hold_place(row, now)
+            self.keeps_place(row)
+        else:
+            self._columns.fate("patience")[row] = float("inf")
+            self._kept.leave_message(row, now)
+
+    def keeps_place(self, row: int) -> None:
+        """A place in the queue waits for the next opening."""
+        assert self._kept is not None
+        self._kept.keep(row, Way.CALLBACK)
+
+    def retries(self, row: int) -> None:
+        """A customer is due to be rung again: from the end of the queue, or from the next opening on."""
+        if self.is_open:
+            self._floor.again(row, self._columns.joined[row])
+        else:
+            self.keeps_place(row)
+
+    def opens(self, now: float) -> None:
+        """What was kept stands in the queues again; agents who are idle already take it."""
+        if self._kept is None:
+            return
+        for row in self._kept.opens():
+            self._floor.again(row, now)
+        for row in self._kept.messages():
+            if self._floor.works_on(row, now):
+                self._kept.forget(row)
+
+
+def keeps_anything(plan: Plan) -> bool:
+    """Whether contacts may be kept over a closing."""
+    scenario = plan.scenario
+    after_hours = scenario.ivr is not None and scenario.ivr.after_hours > 0
+    keeping = scenario.calendar.closing.phone in ("to_backlog", "callback_next_day")
+    return keeping or after_hours or scenario.callback is not None

@@ -1,0 +1,58 @@
+"""How long a new contact would have to wait, as far as the centre can tell."""
+
+import heapq
+from collections import deque
+from collections.abc import Sequence
+
+from simulator.centre.agents import Team
+from simulator.centre.plan import Plan
+from simulator.scenario.deflection import residue_factor
+
+RECENT = 20
+"""Handlings of an intent whose mean is its recent handle time."""
+NOBODY_BUSY = UNKNOWN = float("inf")
+
+
+class Estimates:
+    """Estimated waits by the rule of `waiting.estimate`, in seconds."""
+
+    def __init__(
+        self, plan: Plan, teams: Sequence[Team], queues: Sequence[deque[int]], joined: Sequence[float]
+    ) -> None:
+        self._by_length = plan.scenario.waiting.estimate == "queue_length"
+        self._queues, self._joined = queues, joined
+        self._intents = [intent for intent, _ in plan.queues]
+        self._teams = [[team for team in teams if queue in team.queues] for queue in range(len(plan.queues))]
+        self._recent = [deque[float](maxlen=RECENT) for _ in plan.intents]
+        self._usual = [
+            intent.handle.phone.mean_seconds * residue_factor(plan.scenario, name)
+            for name, intent in plan.scenario.intents.items()
+        ]
+        self._ending: list[tuple[float, int, int, float]] = []
+        self._count = 0
+        self._last_wait = [0.0] * len(plan.intents)
+
+    def began(self, row: int, queue: int, now: float, customer: float, work: float, last: bool) -> None:
+        """A handling of so many seconds has begun, of a contact from a queue."""
+        if self._by_length:
+            if work < UNKNOWN:
+                self._count += 1
+                heapq.heappush(self._ending, (now + work, self._count, self._intents[queue], work))
+        else:
+            self._last_wait[self._intents[queue]] = now - self._joined[row]
+
+    def wait(self, queue: int, now: float) -> float:
+        """Contacts in the queue x mean of recent handle times / busy agents who could take them, or the last wait.
+
+        Without a handling so far the scenario's mean counts; without a busy agent the wait has no end.
+        """
+        intent = self._intents[queue]
+        if not self._by_length:
+            return self._last_wait[intent]
+        while self._ending and self._ending[0][0] <= now:
+            _, _, ended, seconds = heapq.heappop(self._ending)
+            self._recent[ended].append(seconds)
+        busy = sum(team.on_duty - len(team.idle) for team in self._teams[queue])
+        recent = self._recent[intent]
+        mean = sum(recent) / len(recent) if recent else self._usual[intent]
+        return len(self._queues[queue]) * mean / busy if busy else NOBODY_BUSY

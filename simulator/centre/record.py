@@ -1,0 +1,183 @@
+"""What happened, put into records when the last contact is over."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.centre.columns import NEVER, NOBODY, Columns, Leg
+from simulator.centre.fates import NO_RETURN
+from simulator.centre.kernel import on_grid
+from simulator.centre.plan import Plan
+from simulator.records import Contacts, Dials, Floats, Integers, Legs, Outcome
+from simulator.scenario.intents import COMPONENTS
+
+IN_MENU = (Outcome.CONTAINED, Outcome.LEFT_IVR, Outcome.FILTERED)
+AT_THE_DOOR = (Outcome.CLOSED, Outcome.BLOCKED)
+HOLD = COMPONENTS.index("hold")
+
+
+@dataclass(frozen=True)
+class _Handlings:
+    """One handling, or one wait that none followed, in each row; columns as in `Contacts`."""
+
+    joined: Floats
+    left: Floats
+    talk_ended: Floats
+    freed: Floats
+    group: Integers
+    components: Floats
+
+    def at(self, rows: list[int]) -> "_Handlings":
+        """The rows asked for."""
+        times = self.joined[rows], self.left[rows], self.talk_ended[rows], self.freed[rows]
+        return _Handlings(*times, self.group[rows], self.components[rows])
+
+    def replaced(self, rows: list[int], others: "_Handlings") -> "_Handlings":
+        """A copy with other handlings in some rows."""
+        copy = self.at(list(range(len(self.group))))
+        for name in self.__annotations__:
+            getattr(copy, name)[rows] = getattr(others, name)
+        return copy
+
+
+def records_of(plan: Plan, columns: Columns) -> tuple[Contacts, Legs, Dials]:
+    """The contacts, what followed their transfers, and whom the centre rang."""
+    components = columns.components()
+    last, resolved_by = _last(plan, columns, components)
+    before = [leg for legs in columns.legs.values() for leg in legs]
+    passed_on = _passed_on(plan, before, components)
+    first = last
+    if before:
+        starts = np.cumsum([0, *(len(legs) for legs in columns.legs.values())])[:-1].tolist()
+        first = last.replaced(list(columns.legs), passed_on.at(starts))
+    contacts = _contacts(plan, columns, last, first, resolved_by)
+    return contacts, _legs(columns, last, passed_on), _dials(columns)
+
+
+def _last(plan: Plan, columns: Columns, components: Floats) -> tuple[_Handlings, Floats]:
+    """The last handling of every contact, and the factor of its group on the chance of resolution.
+
+    Times follow from its start, the group's handle factor and the part that is left after a transfer.
+    """
+    intent, group = np.array(columns.intent, np.int64), np.array(columns.group, np.int64)
+    queue = intent if columns.queue is columns.intent else np.array(columns.queue, np.int64)
+    handled, left = group != NOBODY, np.array(columns.left)
+    factor = np.where(handled, plan.handle_factor[group, queue], 1.0)
+    factor[list(columns.part)] *= list(columns.part.values())
+    talk_ended = left + on_grid(columns.fate_array("customer", 0.0) * factor)
+    freed = talk_ended + on_grid(columns.fate_array("wrap", 0.0) * factor)
+    handlings = _Handlings(
+        joined=np.array(columns.joined),
+        left=left,
+        talk_ended=np.where(handled, talk_ended, NEVER),
+        freed=np.where(handled, freed, NEVER),
+        group=group,
+        components=np.where(handled[:, None], components * factor[:, None], 0.0),
+    )
+    return handlings, plan.resolution_factor[group, queue]
+
+
+def _passed_on(plan: Plan, legs: list[Leg], components: Floats) -> _Handlings:
+    """Handlings that ended in a transfer; an agent who waited for the next one counts as hold."""
+    group, queue = (np.array([getattr(leg, name) for leg in legs], np.int64) for name in ("group", "queue"))
+    names = ("joined", "left", "talk_ended", "freed", "part", "held_seconds")
+    joined, left, talk_ended, freed, part, held = (np.array([getattr(leg, name) for leg in legs]) for name in names)
+    seconds = components[[leg.row for leg in legs]] * (plan.handle_factor[group, queue] * part)[:, None]
+    seconds[:, HOLD] += held
+    return _Handlings(joined, left, talk_ended, freed, group, seconds)
+
+
+def _contacts(
+    plan: Plan, columns: Columns, last: _Handlings, first: _Handlings, resolution_factor: Floats
+) -> Contacts:
+    intent, count = np.array(columns.intent, np.int64), len(columns.intent)
+    entered, handled = np.array(columns.entered), last.group != NOBODY
+    outcome = np.where(handled, Outcome.ANSWERED.value, np.array(columns.outcome, np.int64))
+    contained = outcome == Outcome.CONTAINED
+    aims = plan.aims[intent, np.array(columns.handled_before, np.int64)]
+    resolved = handled & (columns.fate_array("resolve", 0.0) < np.minimum(aims * resolution_factor, 1.0))
+    resolved |= contained & (columns.fate_array("contained_resolves", 0.0) > 0)
+    may_return = columns.fate_array("delay", NO_RETURN) < NO_RETURN
+    may_return &= _whole(columns.repeats, count) < plan.generations[intent]
+    ended = np.where(handled, last.talk_ended, _ended_unhandled(columns, last, entered, outcome))
+    outcome[list(columns.legs)] = Outcome.ANSWERED
+    return Contacts(
+        intent=intent,
+        need=np.array(columns.need, np.int64),
+        attempt=np.array(columns.attempt, np.int64),
+        redial=_flags(columns.redials, count),
+        silent_before=_flags(columns.silent, count),
+        entered=entered,
+        joined=_with(first.joined, columns.first_joined),
+        left_queue=first.left,
+        talk_ended=first.talk_ended,
+        freed=first.freed,
+        ended=ended,
+        hung_up=_with(np.full(count, NEVER), columns.hung_up),
+        way=_whole(columns.way, count),
+        offer=_whole(columns.offer, count),
+        group=first.group,
+        outcome=outcome,
+        resolved=resolved,
+        returns=((handled | contained) & ~resolved & may_return) | _flags(columns.comes_again, count),
+        component_seconds=first.components,
+    )
+
+
+def _ended_unhandled(columns: Columns, last: _Handlings, entered: Floats, outcome: Integers) -> Floats:
+    in_menu = np.isin(outcome, IN_MENU) | ((outcome == Outcome.DISCONNECTED) & np.isnan(last.joined))
+    after_menu = entered + columns.fate_array("menu", 0.0)
+    return np.where(in_menu, after_menu, np.where(np.isin(outcome, AT_THE_DOOR), entered, last.left))
+
+
+def _legs(columns: Columns, last: _Handlings, passed_on: _Handlings) -> Legs:
+    """Every time a contact was passed on: the next leg is the next one in the list, or the last handling."""
+    rows = [row for row, legs in columns.legs.items() for _ in legs]
+    is_last = np.array([at == len(legs) - 1 for legs in columns.legs.values() for at in range(len(legs))], bool)
+    following = np.minimum(np.arange(len(rows)) + 1, len(rows) - 1)
+    legs = passed_on.at(following.tolist() if rows else []).replaced(
+        np.flatnonzero(is_last).tolist(), last.at(list(columns.legs))
+    )
+    outcome = np.where(legs.group != NOBODY, Outcome.ANSWERED.value, np.array(columns.outcome, np.int64)[rows])
+    order = np.lexsort((np.array(rows, np.int64), legs.joined))
+    in_order = legs.at(order.tolist())
+    return Legs(
+        contact=np.array(rows, np.int64)[order],
+        joined=in_order.joined,
+        left_queue=in_order.left,
+        talk_ended=in_order.talk_ended,
+        freed=in_order.freed,
+        group=in_order.group,
+        outcome=outcome[order],
+        component_seconds=in_order.components,
+    )
+
+
+def _dials(columns: Columns) -> Dials:
+    rows = np.array(columns.dials, np.float64).reshape(-1, 5)
+    contact, reached, group = (rows[:, place].astype(np.int64) for place in (0, 3, 4))
+    return Dials(contact, rows[:, 1], rows[:, 2], reached.astype(bool), group)
+
+
+def _flags(rows: Iterable[int], count: int) -> NDArray[np.bool_]:
+    flags = np.zeros(count, bool)
+    flags[list(rows)] = True
+    return flags
+
+
+def _whole(values: Mapping[int, int], count: int) -> Integers:
+    """Whole numbers by row, zero where none is given."""
+    column = np.zeros(count, np.int64)
+    column[list(values)] = [int(value) for value in values.values()]
+    return column
+
+
+def _with(column: Floats, values: Mapping[int, float]) -> Floats:
+    """The column with other values in some rows."""
+    if not values:
+        return column
+    changed = column.copy()
+    changed[list(values)] = list(values.values())
+    return changed

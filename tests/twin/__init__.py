@@ -1,0 +1,1 @@
+"""A second model of the phone centre, in ordinary SimPy, that the fast one must equal contact by contact."""

@@ -1,0 +1,54 @@
+"""Waiting in a queue until it is one's turn, with all that may happen meanwhile."""
+
+from collections.abc import Callable, Generator
+from math import inf
+from typing import Any
+
+import simpy
+
+from simulator.scenario.scenario import Scenario
+from tests.twin.floor import Floor
+from tests.twin.hours import OFFER, OVERFLOW, PATIENCE, Moment, to_grid
+from tests.twin.team import Place, Turn
+
+
+class Line:
+    """The wait at one place in a queue."""
+
+    def __init__(self, env: simpy.Environment, scenario: Scenario, floor: Floor) -> None:
+        self.env = env
+        self.floor = floor
+        waited = scenario.callback.offer_when.waited if scenario.callback is not None else None
+        self._offer_after = inf if waited is None else to_grid(waited)
+
+    def until_turn(
+        self, place: Place, offer: Callable[[Place], None] | None = None
+    ) -> Generator[simpy.Event, Any, Turn | None]:
+        """Until the contact's turn comes; None when its customer loses patience first. `offer` makes one in time."""
+        begun = self.env.now
+        for instant, what in self._alarms(place, offers=offer is not None):
+            if not place.called.triggered:
+                yield place.called | Moment(self.env, instant, what)
+            if place.called.triggered:
+                break
+            if what == OVERFLOW:
+                self.floor.find(place)
+            elif what == OFFER and offer is not None:
+                offer(place)
+            elif not place.is_callback:
+                self.floor.leave(place)
+                self.floor.send_home()
+                return None
+        turn: Turn = yield place.called
+        place.contact.patience_left -= self.env.now - begun
+        return turn
+
+    def _alarms(self, place: Place, *, offers: bool) -> list[tuple[float, int]]:
+        """What may happen to a contact that waits: when, and its turn at that instant, in order."""
+        after = {to_grid(self.floor.overflow_seconds(team, place.queue)) for team in self.floor.serving(place.queue)}
+        alarms = [(place.since + seconds, OVERFLOW) for seconds in after if place.since + seconds > self.env.now]
+        if offers:
+            alarms.append((place.since + self._offer_after, OFFER))
+        if not place.is_callback:
+            alarms.append((self.env.now + place.contact.patience_left, PATIENCE))
+        return sorted(alarm for alarm in alarms if alarm[0] < inf)
