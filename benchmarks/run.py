@@ -18,9 +18,10 @@ from typing import Any
 import simpy
 
 from benchmarks.twins import Draws, Twin, multi_skill, one_skill
+from simulator.centre.fates import Fates
 from simulator.centre.kernel import Beat, Handlers, scheduler
 from simulator.centre.luck import Luck
-from simulator.centre.needs import DayNeeds, Fates, LuckySource, NeedSource
+from simulator.centre.needs import DayNeeds, LuckySource, NeedSource
 from simulator.centre.plan import Plan
 from simulator.centre.play import Centre, play_replication
 from simulator.measures import reduce_log
@@ -168,7 +169,7 @@ def play_large(scale: float) -> None:
     """Play and reduce one replication at `scale` times the volume; print the process's peak memory in MB."""
     scenario = load_scenario(SCENARIO)
     intents = {
-        name: intent.model_copy(update={"needs": Needs(per_week=(intent.needs.per_week or 0) * scale)})
+        name: intent.model_copy(update={"needs": Needs(per_week=(intent.volume.per_week or 0) * scale)})
         for name, intent in scenario.intents.items()
     }
     large = scenario.model_copy(update={"intents": intents})

@@ -11,8 +11,8 @@ class Team:
     """The agents of one group: who is idle, longest first, and how the group handles each intent.
 
     `queues` are the numbers of those it can take from, `factors` the handle factors by queue; `on_duty` agents are
-    on the floor, idle or busy, and `ringing` customers are called for one of them; `reserves` is off after closing; `takes` is the choice of a freed
-    agent.
+    on the floor, idle or busy, and `ringing` customers are called for one of them; `reserves` is off after closing;
+    `takes` is the choice of a freed agent.
     """
 
     __slots__ = ("factors", "idle", "number", "on_duty", "queues", "reserves", "ringing", "skill_count", "takes")

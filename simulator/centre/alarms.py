@@ -1,4 +1,4 @@
-"""What happens to a contact only because it waits: a further group may take it, a callback is offered, patience ends."""
+"""What happens because a contact waits: a further group may take it, a callback is offered, patience ends."""
 
 from collections import deque
 from collections.abc import Callable, Sequence

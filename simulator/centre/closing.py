@@ -1,15 +1,13 @@
 """What becomes of those who wait when the lines close, and of what was kept when they open again."""
 
-from collections import deque
-from collections.abc import Sequence
-
 from simulator.centre.alarms import Alarms
-from simulator.centre.callbacks import Callbacks
+from simulator.centre.callbacks import Places
 from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
 from simulator.centre.floor import Floor
 from simulator.centre.kept import Kept
 from simulator.centre.plan import Plan
+from simulator.centre.queues import Queues
 from simulator.records import Outcome, Way
 
 DISCONNECTED = Outcome.DISCONNECTED.value
@@ -22,26 +20,26 @@ class Closing:
         self,
         plan: Plan,
         columns: Columns,
-        queues: Sequence[deque[int]],
+        queues: Queues,
         floor: Floor,
         alarms: Alarms,
         exits: Exits,
-        callbacks: Callbacks | None,
+        places: Places | None,
         kept: Kept | None,
     ) -> None:
         self._policy = plan.scenario.calendar.closing.phone
         self._columns, self._queues, self._floor = columns, queues, floor
-        self._alarms, self._exits, self._callbacks, self._kept = alarms, exits, callbacks, kept
+        self._alarms, self._exits, self._places, self._kept = alarms, exits, places, kept
         self.is_open = False
 
     def closes(self, now: float) -> None:
         """Empty the queues: nobody waits on the line over night."""
-        for queue in self._queues:
+        for queue in self._queues.rows:
             waiting = [row for row in queue if not self._columns.outcome[row]]
             queue.clear()
             for row in waiting:
                 self._alarms.void(row)
-                if self._callbacks is not None and row in self._callbacks.places:
+                if self._places is not None and row in self._places.rows:
                     self.keeps_place(row)
                 else:
                     self.sends_home(row, now)
@@ -62,8 +60,8 @@ class Closing:
         joined = self._columns.joined
         if joined[row] != joined[row]:
             joined[row] = now
-        if self._policy == "callback_next_day" and self._callbacks is not None:
-            self._callbacks.hold_place(row, now)
+        if self._policy == "callback_next_day" and self._places is not None:
+            self._places.hold(row, now)
             self.keeps_place(row)
         else:
             self._columns.fate("patience")[row] = float("inf")
@@ -81,15 +79,13 @@ class Closing:
         else:
             self.keeps_place(row)
 
-    def opens(self, now: float) -> None:
-        """What was kept stands in the queues again; agents who are idle already take it."""
+    def opens(self, now: float) -> bool:
+        """What was kept stands in the queues again, messages can be worked; whether anything could have been kept."""
         if self._kept is None:
-            return
+            return False
         for row in self._kept.opens():
             self._floor.again(row, now)
-        for row in self._kept.messages():
-            if self._floor.works_on(row, now):
-                self._kept.forget(row)
+        return True
 
 
 def keeps_anything(plan: Plan) -> bool:

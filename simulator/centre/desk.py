@@ -70,4 +70,3 @@ class Desk:
         chance = self._aims[self._intent[row]][self._handled_before[row]] * self._gain[team.number][self._queue[row]]
         if self._resolve[row] >= chance:
             returns.after(row, ends)
-

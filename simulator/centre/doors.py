@@ -11,7 +11,9 @@ from simulator.centre.closing import Closing
 from simulator.centre.entrance import Entrance
 from simulator.centre.floor import Floor
 from simulator.centre.lobby import CLOSED, Lobby
+from simulator.centre.menu import Menu
 from simulator.centre.plan import Plan
+from simulator.centre.queues import Queues
 from simulator.scenario.clock import Clock
 
 
@@ -24,13 +26,15 @@ class Doors:
         plan: Plan,
         floor: Floor,
         entrance: Entrance,
+        menu: Menu | None,
         closing: Closing,
+        queues: Queues,
         teams: Sequence[Team],
         lobby: Lobby | None,
     ) -> None:
         self._env = env
-        self._floor, self._entrance, self._closing = floor, entrance, closing
-        self._teams, self._lobby = teams, lobby
+        self._floor, self._entrance, self._menu, self._closing = floor, entrance, menu, closing
+        self._queues, self._teams, self._lobby = queues, teams, lobby
         self._reserving = any(skill is not None and skill.reserve for row in plan.skills for skill in row)
         self._periods = plan.clock.opening
         self._opens = [opens for opens, _ in self._periods]
@@ -51,7 +55,8 @@ class Doors:
             return True
         if self._entrance.is_open and self._env.now > due:
             return True
-        return self._floor.waiting_for(team) + self._entrance.in_menu_for(team) <= idle_others
+        in_menu = 0 if self._menu is None else self._menu.heard_for(team)
+        return self._queues.waiting_for(team) + in_menu <= idle_others
 
     def when_quiet(self, recheck: Callable[[], None]) -> None:
         """Call this at each opening, and after closing whenever somebody may have stopped waiting."""
@@ -61,19 +66,22 @@ class Doors:
         """The process that opens and closes."""
         for (opens, closes), drains in zip(self._periods, self._drains, strict=True):
             yield self._env.timeout(opens - self._env.now)
-            self._entrance.is_open, self._entrance.sends_home = True, None
-            self._closing.is_open = True
+            self._entrance.is_open = self._closing.is_open = True
+            if self._menu is not None:
+                self._menu.sends_home = None
             self._floor.watch = None
             self._recheck()
             self._move(reserves=True, closes_at=float("inf") if self._is_no_closing(closes) else closes)
-            self._closing.opens(self._env.now)
+            if self._closing.opens(self._env.now):
+                self._look_again()
             yield self._env.timeout(closes - self._env.now)
             self._entrance.is_open = self._closing.is_open = False
             self._move(reserves=False, closes_at=CLOSED)
             if drains:
                 self._floor.watch = self._recheck
             else:
-                self._entrance.sends_home = self._closing.sends_home
+                if self._menu is not None:
+                    self._menu.sends_home = self._closing.sends_home
                 self._closing.closes(self._env.now)
 
     def _is_no_closing(self, closes: float) -> bool:
@@ -86,8 +94,11 @@ class Doors:
         if self._reserving:
             for team in self._teams:
                 team.reserves = reserves
-            for team in self._teams:
-                self._floor.look_again(team)
+            self._look_again()
+
+    def _look_again(self) -> None:
+        for team in self._teams:
+            self._floor.look_again(team)
 
     def _recheck(self) -> None:
         for recheck in self._rechecks:

@@ -1,31 +1,27 @@
 """Who waits and who is idle: the only place where contacts and agents meet."""
 
-from collections import deque
 from collections.abc import Callable
-from itertools import takewhile
 
 import simpy
 
 from simulator.centre.agents import Agent, Team
 from simulator.centre.alarms import Alarms
-from simulator.centre.callbacks import Callbacks
+from simulator.centre.callbacks import Places, Ringing
 from simulator.centre.columns import Columns
 from simulator.centre.desk import Start
 from simulator.centre.kept import Kept
 from simulator.centre.kernel import PATIENCE, Beat, Handlers, scheduler
 from simulator.centre.lobby import Lobby
 from simulator.centre.plan import Plan
+from simulator.centre.queues import Queues
 from simulator.centre.routing import choosers, takers
-
-Queues = list[deque[int]]
-"""The rows that wait, by queue; a row is alive while it has no outcome, dead ones are skipped at the head."""
 
 
 class Floor:
     """Matches contacts that enter a queue with idle agents, and freed agents with contacts that wait.
 
-    `lobby`, `callbacks` and `kept` are None where the scenario has nothing of the kind. `watch`, if set, is called
-    whenever somebody may have stopped waiting (at closing, to let agents go).
+    `lobby`, `places` with `ringing` and `kept` are None where the scenario has nothing of the kind. `watch`, if set,
+    is called whenever somebody may have stopped waiting (at closing, to let agents go).
     """
 
     def __init__(
@@ -38,20 +34,21 @@ class Floor:
         start: Start,
         alarms: Alarms,
         lobby: Lobby | None = None,
-        callbacks: Callbacks | None = None,
+        places: Places | None = None,
+        ringing: Ringing | None = None,
         kept: Kept | None = None,
     ) -> None:
         self._env, self._schedule = env, scheduler(env)
-        self._queue, self._outcome = columns.queue, columns.outcome
+        self._queue = columns.queue
         self._joined, self._patience = columns.joined, columns.fate("patience")
-        self._queues, self._start, self._alarms = queues, start, alarms
-        self._lobby, self._callbacks, self._kept = lobby, callbacks, kept
+        self._queues, self._waiting, self._start, self._alarms = queues, queues.rows, start, alarms
+        self._lobby, self._ringing, self._kept = lobby, ringing, kept
+        self._places = set[int]() if places is None else places.rows
         self._choose = choosers(plan, teams, columns.fate("choice") if columns.has_fate("choice") else [])
-        for team, take in zip(teams, takers(plan, queues, teams, columns, callbacks), strict=True):
+        for team, take in zip(teams, takers(plan, queues.rows, teams, columns, places, ringing), strict=True):
             team.takes = take
         alarms.choose, alarms.may_hand, alarms.hand = self._choose, self.may_hand, self.hand
         alarms.stopped = self._stopped
-        self._picked_up: set[int] = set()
         self.on_released: Handlers = [self.freed]
         self.watch: Callable[[], None] | None = None
 
@@ -63,7 +60,7 @@ class Floor:
         if agent is not None:
             self._start(agent, row, now)
             return
-        waiting = self._queues[queue]
+        waiting = self._waiting[queue]
         if self._lobby is not None and self._lobby.turns_away(row, len(waiting), now):
             return
         waiting.append(row)
@@ -73,7 +70,7 @@ class Floor:
             self._schedule(Beat(row, self._alarms.on_patience), PATIENCE, self._patience[row])
 
     def again(self, row: int, now: float) -> None:
-        """A contact joins the queue that it asks for now, from its end: passed on, kept over night, or to be rung again."""
+        """A contact joins the queue it asks for now, from its end: passed on, kept over night, or to be rung again."""
         queue = self._queue[row]
         waited = now - self._joined[row]
         self._alarms.void(row)
@@ -84,7 +81,7 @@ class Floor:
             return
         if agent is not None:
             agent.team.idle.appendleft(agent)
-        self._queues[queue].append(row)
+        self._waiting[queue].append(row)
         self._alarms.set(row, waited)
 
     def freed(self, agent: Agent) -> None:
@@ -99,14 +96,13 @@ class Floor:
 
     def may_hand(self, agent: Agent, row: int) -> bool:
         """Whether a free agent may have the row now: a place only if an agent is not yet spoken for."""
-        callbacks = self._callbacks
-        return callbacks is None or row not in callbacks.places or callbacks.may_ring(agent.team)
+        return self._ringing is None or row not in self._places or self._ringing.may_ring(agent.team)
 
     def hand(self, agent: Agent, row: int, now: float) -> bool:
         """Give a row that is in no queue to a free agent; whether the agent is busy from now on."""
-        if self._callbacks is not None and row in self._callbacks.places:
+        if self._ringing is not None and row in self._places:
             self._alarms.void(row)
-            return self._callbacks.turn(agent, row, now)
+            return self._ringing.turn(agent, row, now)
         self._start(agent, row, now)
         return True
 
@@ -118,32 +114,18 @@ class Floor:
             if not self._finds_work(agent, now):
                 team.idle.appendleft(agent)
                 return
+            agent.idle_seconds += now - agent.idle_since
 
     def reached(self, row: int, agent: Agent | None) -> None:
-        """A customer who was rung is on the line: an agent begins, the one held or an idle one, or the customer waits."""
+        """A customer who was rung is on the line: the agent held or an idle one begins, or the customer waits."""
         now = self._env.now
         if agent is None:
             agent = self._choose[self._queue[row]](row, now - self._joined[row], now)
         if agent is not None:
             self._start(agent, row, now)
             return
-        waiting = self._queues[self._queue[row]]
-        place = sum(1 for _ in takewhile(self._picked_up.__contains__, waiting))
-        waiting.insert(place, row)
-        self._picked_up.add(row)
+        self._queues.put_first(row)
         self._alarms.set(row, now - self._joined[row])
-
-    def works_on(self, row: int, now: float) -> bool:
-        """Whether an idle agent begins with a message."""
-        agent = self._choose[self._queue[row]](row, now - self._joined[row], now)
-        if agent is not None:
-            self._start(agent, row, now)
-        return agent is not None
-
-    def waiting_for(self, team: Team) -> int:
-        """Contacts that the team could take now or later: they wait, or are rung for one of its agents."""
-        waiting = sum(not self._outcome[row] for queue in team.queues for row in self._queues[queue])
-        return waiting + team.ringing
 
     def _stopped(self) -> None:
         if self.watch is not None:

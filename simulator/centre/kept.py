@@ -44,11 +44,6 @@ class Kept:
                 self._messages[self._columns.queue[row]].append(row)
         return [row for row in due if self._columns.way[row] is not Way.VOICEMAIL]
 
-    def messages(self) -> list[int]:
-        """All messages that can be worked, the oldest first."""
-        joined = self._columns.joined
-        return sorted((row for queue in self._messages for row in queue), key=lambda row: (joined[row], row))
-
     def take(self, team: Team) -> int | None:
         """The message that an agent of the team works next: lowest order, then oldest; None if there is none."""
         joined = self._columns.joined
@@ -57,7 +52,3 @@ class Kept:
             if heads:
                 return self._messages[min(heads)[2]].popleft()
         return None
-
-    def forget(self, row: int) -> None:
-        """A message is being worked."""
-        self._messages[self._columns.queue[row]].remove(row)

@@ -1,6 +1,6 @@
 """What a caller hears and decides when no agent is free: the announced wait, balking, the offer of a callback."""
 
-from simulator.centre.callbacks import Callbacks
+from simulator.centre.callbacks import Places
 from simulator.centre.columns import Columns
 from simulator.centre.estimates import Estimates
 from simulator.centre.exits import Exits
@@ -17,10 +17,10 @@ class Lobby:
     """Asks every caller who finds no free agent; `closes_at` is when the lines close, in elapsed seconds."""
 
     def __init__(
-        self, plan: Plan, columns: Columns, exits: Exits, estimates: Estimates | None, callbacks: Callbacks | None
+        self, plan: Plan, columns: Columns, exits: Exits, estimates: Estimates | None, places: Places | None
     ) -> None:
         self._plan, self._columns, self._exits = plan, columns, exits
-        self._estimates, self._callbacks = estimates, callbacks
+        self._estimates, self._places = estimates, places
         self._balks = [intent.balks for intent in plan.scenario.intents.values()]
         self._announcement = plan.scenario.waiting.announcement
         self._callback = plan.scenario.callback
@@ -45,21 +45,21 @@ class Lobby:
 
     def offer(self, row: int, now: float) -> None:
         """Offer a callback, unless luck, the hour or the callbacks that are open speak against it."""
-        callback, callbacks = self._callback, self._callbacks
+        callback, places = self._callback, self._places
         assert callback is not None
-        assert callbacks is not None
+        assert places is not None
         wish = self._columns.fate("offer")[row]
         if row in self._columns.legs or row in self._columns.offer:
             return
-        full = callback.most_open is not None and len(callbacks.open) >= callback.most_open
+        full = callback.most_open is not None and len(places.open) >= callback.most_open
         if wish == NOT_OFFERED or full or self.closes_at - now < callback.stops_before_closing:
             return
         if wish != ACCEPTS:
             self._columns.offer[row] = Offer.DECLINED
             return
         self._columns.offer[row] = Offer.ACCEPTED
-        callbacks.open.add(row)
-        callbacks.hold_place(row, now)
+        places.open.add(row)
+        places.hold(row, now)
 
     def _offers_at_joining(self, row: int, queue_length: int, estimate: float, now: float) -> None:
         if self._callback is None:

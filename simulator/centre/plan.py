@@ -22,9 +22,10 @@ class Plan:
     """What the mechanisms look up while playing.
 
     `queues` are what can be asked for, first each intent at tier 1, in order; a contact waits in one of them.
-    `skills[g][q]` is the skill of group g for queue q or None; `handle_factor` and `resolution_factor` have shape (group,
-    queue); `aims` (intent, 2) is the chance of resolution at factor 1 when the need is first handled and when it was
-    before; `returns[i]` whether an unresolved need of intent i may come back; `generations[i]` the most repeats.
+    `skills[g][q]` is the skill of group g for queue q or None; `handle_factor` and `resolution_factor` have shape
+    (group, queue); `aims` (intent, 2) is the chance of resolution at factor 1 when the need is first handled and
+    when it was before; `returns[i]` whether an unresolved need of intent i may come back; `generations[i]` the most
+    repeats.
     """
 
     scenario: Scenario
@@ -70,7 +71,6 @@ class Plan:
         return self.queues.index((self.intents.index(name), tier))
 
 
-
 def queues_of(scenario: Scenario) -> tuple[Asked, ...]:
     """What can be asked for: each intent at tier 1, then what transfers ask for beyond that."""
     numbers: Mapping[str, int] = {name: number for number, name in enumerate(scenario.intents)}
@@ -103,9 +103,9 @@ def _by_mode(scenario: Scenario, skills: list[Skills]) -> tuple[Skills, ...]:
     if mode == "silo":
         ranks = [[one.rank for one in column if one is not None] for column in zip(*skills, strict=True)]
         lowest = [min(column, default=0) for column in ranks]
+        rows = (zip(row, lowest, strict=True) for row in skills)
         return tuple(
-            tuple(one if one is not None and one.rank == least else None for one, least in zip(row, lowest, strict=True))
-            for row in skills
+            tuple(one if one is not None and one.rank == least else None for one, least in row) for row in rows
         )
     if mode == "pooled":
         alike = {"rank": 1, "order": 1, "after": 0.0}

@@ -1,6 +1,5 @@
 """Playing one replication: the rooms of the centre put together and run to the last contact."""
 
-from collections import deque
 from collections.abc import Generator
 from dataclasses import fields
 from typing import Any
@@ -10,7 +9,7 @@ import simpy
 
 from simulator.centre.agents import Team
 from simulator.centre.alarms import Alarms
-from simulator.centre.callbacks import Callbacks
+from simulator.centre.callbacks import Places, Ringing
 from simulator.centre.closing import Closing, keeps_anything
 from simulator.centre.columns import Columns
 from simulator.centre.desk import Began, Desk
@@ -19,13 +18,15 @@ from simulator.centre.entrance import Entrance
 from simulator.centre.estimates import Estimates
 from simulator.centre.exits import Exits
 from simulator.centre.fates import fate_names
-from simulator.centre.floor import Floor, Queues
+from simulator.centre.floor import Floor
 from simulator.centre.kept import Kept
 from simulator.centre.lobby import Lobby, asks_callers, wants_estimates
 from simulator.centre.luck import Luck
+from simulator.centre.menu import Menu
 from simulator.centre.needs import LuckySource, NeedSource
 from simulator.centre.people import LevelRoster, Timesheet
 from simulator.centre.plan import Plan
+from simulator.centre.queues import Queues
 from simulator.centre.record import records_of
 from simulator.centre.returns import Returns, comes_back
 from simulator.centre.shifts import ShiftRoster
@@ -53,22 +54,25 @@ class Centre:
 
     def _build(self) -> None:
         env, plan, columns, scenario = self.env, self._plan, self.columns, self._plan.scenario
-        queues: Queues = [deque() for _ in plan.queues]
-        exits, began = Exits(columns), list[Began]()
+        queues, exits, began = Queues(len(plan.queues), columns), Exits(columns), list[Began]()
         trunks = None if scenario.lines is None else Trunks(env, columns, scenario.lines.trunks)
-        estimates = Estimates(plan, self._teams, queues, columns.joined) if wants_estimates(plan) else None
-        callbacks = None if scenario.callback is None else Callbacks(env, columns, exits, trunks, scenario.callback)
+        estimates = Estimates(plan, self._teams, queues.rows, columns.joined) if wants_estimates(plan) else None
+        places = None if scenario.callback is None else Places(columns, trunks)
+        ringing = None
+        if scenario.callback is not None and places is not None:
+            ringing = Ringing(env, columns, exits, places, scenario.callback)
         kept = Kept(plan, columns, trunks) if keeps_anything(plan) else None
-        lobby = Lobby(plan, columns, exits, estimates, callbacks) if asks_callers(plan) else None
-        alarms = Alarms(env, plan, columns, queues, exits, lobby)
-        began += [mechanism.began for mechanism in (trunks, estimates, callbacks) if mechanism is not None]
+        lobby = Lobby(plan, columns, exits, estimates, places) if asks_callers(plan) else None
+        alarms = Alarms(env, plan, columns, queues.rows, exits, lobby)
+        began += [mechanism.began for mechanism in (trunks, estimates, places) if mechanism is not None]
         desk = Desk(env, plan, columns, self._returns, began)
         self._transfers = Transfers(env, plan, columns, desk, began) if plan.passes_on else None
         start = desk.start if self._transfers is None else self._transfers.start
-        floor = Floor(env, plan, columns, self._teams, queues, start, alarms, lobby, callbacks, kept)
-        self._entrance = Entrance(env, plan, columns, floor, exits, self._returns, trunks)
-        closing = Closing(plan, columns, queues, floor, alarms, exits, callbacks, kept)
-        for told in (trunks, callbacks, self._transfers):
+        floor = Floor(env, plan, columns, self._teams, queues, start, alarms, lobby, places, ringing, kept)
+        menu = None if scenario.ivr is None else Menu(env, plan, columns, floor, exits, self._returns)
+        self._entrance = Entrance(env, columns, floor, menu, exits, trunks)
+        closing = Closing(plan, columns, queues, floor, alarms, exits, places, kept)
+        for told in (trunks, places, self._transfers):
             if told is not None:
                 exits.tell(told.gone)
         if self._returns is not None:
@@ -76,11 +80,10 @@ class Centre:
             exits.tell(self._returns.unserved)
         if self._transfers is not None:
             self._transfers.again = floor.again
-        if callbacks is not None:
-            callbacks.reached, callbacks.recheck = floor.reached, floor.look_again
-            callbacks.again = closing.retries
+        if ringing is not None:
+            ringing.reached, ringing.recheck, ringing.again = floor.reached, floor.look_again, closing.retries
         self._entrance.keeps = closing.keeps
-        self._staff(floor, Doors(env, plan, floor, self._entrance, closing, self._teams, lobby))
+        self._staff(floor, Doors(env, plan, floor, self._entrance, menu, closing, queues, self._teams, lobby))
 
     def _staff(self, floor: Floor, doors: Doors) -> None:
         self.env.process(doors.keep_hours())

@@ -89,9 +89,7 @@ def _passed_on(plan: Plan, legs: list[Leg], components: Floats) -> _Handlings:
     return _Handlings(joined, left, talk_ended, freed, group, seconds)
 
 
-def _contacts(
-    plan: Plan, columns: Columns, last: _Handlings, first: _Handlings, resolution_factor: Floats
-) -> Contacts:
+def _contacts(plan: Plan, columns: Columns, last: _Handlings, first: _Handlings, resolution_factor: Floats) -> Contacts:
     intent, count = np.array(columns.intent, np.int64), len(columns.intent)
     entered, handled = np.array(columns.entered), last.group != NOBODY
     outcome = np.where(handled, Outcome.ANSWERED.value, np.array(columns.outcome, np.int64))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from simulator.centre.agents import Agent, Team
-from simulator.centre.callbacks import Callbacks
+from simulator.centre.callbacks import Places, Ringing
 from simulator.centre.columns import Columns
 from simulator.centre.plan import Plan
 from simulator.scenario.people import Skill
@@ -36,11 +36,18 @@ class Line:
 
 
 def takers(
-    plan: Plan, queues: Sequence[deque[int]], teams: Sequence[Team], columns: Columns, callbacks: Callbacks | None
+    plan: Plan,
+    queues: Sequence[deque[int]],
+    teams: Sequence[Team],
+    columns: Columns,
+    places: Places | None,
+    ringing: Ringing | None,
 ) -> list[Take]:
     """For each group, the choice of a freed agent: lowest order, then highest score, then longest waiting."""
-    plain = callbacks is None or callbacks.always_ring
-    head = _alive(columns.outcome) if plain else _alive_or_rung(columns.outcome, callbacks)
+    plain = places is None or ringing is None or ringing.holds_agent
+    head = _alive(columns.outcome)
+    if places is not None and ringing is not None and not plain:
+        head = _alive_or_rung(columns.outcome, places.rows, ringing.may_ring)
     strict = plan.scenario.routing.contact.strict
     return [_taker(team, _levels(plan, team.number, queues), strict, columns, head, plain=plain) for team in teams]
 
@@ -92,11 +99,9 @@ def _alive(outcome: list[int]) -> Head:
     return head
 
 
-def _alive_or_rung(outcome: list[int], callbacks: Callbacks | None) -> Head:
+def _alive_or_rung(outcome: list[int], places: set[int], may_ring: Callable[[Team], bool]) -> Head:
     """The first alive row; while every free agent of the team is spoken for, the first that need not be rung."""
     alive = _alive(outcome)
-    assert callbacks is not None
-    places, may_ring = callbacks.places, callbacks.may_ring
 
     def head(queue: deque[int], team: Team) -> int | None:
         first = alive(queue, team)
@@ -168,9 +173,8 @@ def _chooser(plan: Plan, teams: Sequence[Team], queue: int, choice: list[float])
         for number, row in enumerate(plan.skills)
         if (skill := row[queue]) is not None
     ]
-    ranks = [
-        [one for _, _, one in rank] for _, rank in groupby(sorted(able, key=lambda e: e[:2]), key=lambda entry: entry[0])
-    ]
+    by_rank = groupby(sorted(able, key=lambda entry: entry[:2]), key=lambda entry: entry[0])
+    ranks = [[one for _, _, one in rank] for _, rank in by_rank]
     rule = plan.scenario.routing.agent
     reserved = any(reserve for rank in ranks for _, _, reserve in rank)
     if rule == "longest_idle" and not reserved and all(len(rank) == 1 for rank in ranks):

@@ -113,7 +113,7 @@ class Transfers:
             self._held[row][2].talk_ended = now
             columns.part[row] = columns.part.get(row, 1.0) * (1 - passing.part)
         self._patience[row] -= columns.left[row] - columns.joined[row]
-        columns.queue[row], columns.group[row] = passing.queue, NOBODY
+        columns.queue[row], columns.group[row], columns.joined[row] = passing.queue, NOBODY, now
         self.again(row, now)
 
     def _takes_over(self, row: int, now: float) -> None:

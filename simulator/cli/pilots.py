@@ -55,8 +55,8 @@ def _resolved(data: dict[str, Any], found: Mapping[str, Needs]) -> dict[str, Any
 
 def _with_needs(intent: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
     """The data of an intent with its needs where the offered contacts stood, as they are written in a file."""
-    pairs = ((FOUND, _as_written(part, needs)) if key == GIVEN else (key, part) for key, part in intent.items())
-    return dict(pairs)
+    written = ((key, part) for key, part in intent.items() if key != FOUND)
+    return dict((FOUND, _as_written(part, needs)) if key == GIVEN else (key, part) for key, part in written)
 
 
 def _as_written(volume: Mapping[str, Any], needs: Needs) -> dict[str, Any]:

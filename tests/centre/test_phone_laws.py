@@ -68,7 +68,7 @@ def test_each_time_in_a_row_has_its_own_chance_of_redialling() -> None:
 
 def test_blocked_callers_redial_by_their_own_chance() -> None:
     redial = {"blocked": 1, "abandoned": 0, "after": {"law": "fixed", "mean": "5m"}}
-    contacts = play_replication(desk(days=4, intent={"redial": redial}, lines={"trunks": 8}), 1, 0).contacts
+    contacts = play_replication(desk(days=4, per_day=1_900, intent={"redial": redial}, lines={"trunks": 8}), 1, 0).contacts
     blocked = of(contacts, Outcome.BLOCKED)
     early = blocked & (contacts.entered < 3.9 * DAY)
     assert early.sum() > 500

@@ -12,7 +12,7 @@ RECENT = 20
 
 
 class Estimate:
-    """The estimated wait, from what was seen lately of the contacts of an intent."""
+    """The estimated wait, from what was seen lately of the contacts handled for an intent."""
 
     def __init__(self, scenario: Scenario, floor: Floor) -> None:
         self._floor = floor
@@ -35,9 +35,9 @@ class Estimate:
         return self._floor.entries(queue) * mean / busy if busy else inf
 
     def note_answer(self, intent: int, waited: float) -> None:
-        """A contact of an intent was answered after a wait in its queue."""
+        """A contact was answered for an intent, after a wait in its queue."""
         self._last_wait[intent] = waited
 
     def note_handling(self, intent: int, seconds: float) -> None:
-        """A handling of a contact of an intent has ended, wrap included."""
+        """A handling for an intent has ended, wrap included."""
         self._recent[intent].append(seconds)

@@ -183,9 +183,12 @@ class Floor:
         self.send_home()
 
     def closes(self) -> None:
-        """Who is there may stay until the last call is served."""
+        """Who is there may stay until the last call is served, and keeps himself for nobody else any more."""
         for team in self.teams:
             team.overtime_level = team.level
+        for team in self.teams:
+            for agent in list(team.idle):
+                self.look(agent)
 
     def send_home(self) -> None:
         """Free agents who are too many leave, the longest idle first."""

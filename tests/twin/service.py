@@ -20,9 +20,10 @@ from tests.twin.waiting import Waiting
 
 @dataclass(frozen=True)
 class Leg:
-    """What one agent does with a contact: the part of its handle time, the skill used, who is next (None: nobody)."""
+    """What one agent does with a contact: the part of its handle time, the intent whose skill is used, who is next."""
 
     part: float
+    intent: int
     skill: Skill
     next: Queue | None = None
     warm: bool = False
@@ -46,24 +47,22 @@ class Service:
         """All stays in queues and with agents, until the customer is gone."""
         found = yield from self._stay(contact, self.waiting.join(contact, queue))
         contact.outcome = contact.handlings[0].outcome
-        if isinstance(found, Agent):
-            first = contact.handlings[0]
-            self.estimate.note_answer(contact.intent, first.left_queue - first.joined)
         while isinstance(found, Agent):
             agent, handling = found, contact.handlings[-1]
             leg = self._leg(contact, agent.team, queue)
+            self.estimate.note_answer(leg.intent, handling.left_queue - handling.joined)
             wrap = self._seconds(leg, contact.fate.components[-1])
             yield Moment(self.env, self.env.now + self._seconds(leg, sum(contact.fate.components[:-1])), RELEASED)
             if leg.next is None:
                 contact.resolved = contact.fate.resolve < self._chance(contact, leg)
-                self._wrap_up(contact, agent, handling, wrap)
+                self._wrap_up(leg, agent, handling, wrap)
                 return
             queue = leg.next
             if not leg.warm:
-                self._wrap_up(contact, agent, handling, wrap)
+                self._wrap_up(leg, agent, handling, wrap)
             found = yield from self._stay(contact, self.waiting.join_again(contact, queue))
             if leg.warm:
-                self._wrap_up(contact, agent, handling, wrap)
+                self._wrap_up(leg, agent, handling, wrap)
 
     def _stay(self, contact: Contact, stay: Stay) -> Stay:
         """One stay in a queue, written down."""
@@ -84,19 +83,19 @@ class Service:
         is_first = len(contact.handlings) == 1
         if is_first and asked != own:
             if own not in team.skills:
-                return Leg(self.misroute_leg, team.skills[asked], (own, 1))
+                return Leg(self.misroute_leg, asked, team.skills[asked], (own, 1))
             asked = own
         transfer = self.intents[own].transfer
         skill = team.skills[asked]
         if transfer is None or contact.was_passed_on:
-            return Leg(contact.part_left, skill)
+            return Leg(contact.part_left, asked, skill)
         target = (own if transfer.to is None else self.names.index(transfer.to), transfer.tier)
         share = transfer.share if skill.transfers is None else skill.transfers
         if team.has_skill(target) or contact.fate.transfer >= share:
-            return Leg(contact.part_left, skill)
+            return Leg(contact.part_left, asked, skill)
         contact.was_passed_on = True
         contact.part_left = 1 - transfer.first_leg if transfer.warm else 1.0
-        return Leg(transfer.first_leg, skill, target, transfer.warm)
+        return Leg(transfer.first_leg, asked, skill, target, transfer.warm)
 
     def _seconds(self, leg: Leg, seconds: float) -> float:
         return to_grid(seconds * leg.skill.handle * leg.part)
@@ -107,21 +106,21 @@ class Service:
         usual = resolution.later_contacts if contact.history.was_handled else resolution.first_contact
         return min(1.0, usual * leg.skill.resolution)
 
-    def _wrap_up(self, contact: Contact, agent: Agent, handling: Handling, seconds: float) -> None:
+    def _wrap_up(self, leg: Leg, agent: Agent, handling: Handling, seconds: float) -> None:
         """The customer is gone or with another agent; this one wraps up and is free."""
         handling.talk_ended = self.env.now
         if seconds:
-            self.env.process(self._wrapping(contact, agent, handling, seconds))
+            self.env.process(self._wrapping(leg, agent, handling, seconds))
         else:
-            self._done(contact, agent, handling)
+            self._done(leg, agent, handling)
 
     def _wrapping(
-        self, contact: Contact, agent: Agent, handling: Handling, seconds: float
+        self, leg: Leg, agent: Agent, handling: Handling, seconds: float
     ) -> Generator[simpy.Event, Any, None]:
         yield Moment(self.env, self.env.now + seconds, RELEASED)
-        self._done(contact, agent, handling)
+        self._done(leg, agent, handling)
 
-    def _done(self, contact: Contact, agent: Agent, handling: Handling) -> None:
+    def _done(self, leg: Leg, agent: Agent, handling: Handling) -> None:
         handling.freed = self.env.now
-        self.estimate.note_handling(contact.intent, self.env.now - handling.left_queue)
+        self.estimate.note_handling(leg.intent, self.env.now - handling.left_queue)
         self.floor.freed(agent)

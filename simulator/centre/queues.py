@@ -1,0 +1,32 @@
+"""The queues: who waits, by what is asked for."""
+
+from collections import deque
+from itertools import takewhile
+
+from simulator.centre.agents import Team
+from simulator.centre.columns import Columns
+
+
+class Queues:
+    """Rows that wait, in order, by queue.
+
+    A row in a queue is alive while it has no outcome; dead ones are skipped at the head, or taken out at once where
+    somebody asks how many wait.
+    """
+
+    def __init__(self, count: int, columns: Columns) -> None:
+        self._queue, self._outcome = columns.queue, columns.outcome
+        self._picked_up: set[int] = set()
+        self.rows: list[deque[int]] = [deque() for _ in range(count)]
+
+    def put_first(self, row: int) -> None:
+        """A customer who picked up waits before all others but those who did so earlier."""
+        waiting = self.rows[self._queue[row]]
+        place = sum(1 for _ in takewhile(self._picked_up.__contains__, waiting))
+        waiting.insert(place, row)
+        self._picked_up.add(row)
+
+    def waiting_for(self, team: Team) -> int:
+        """Contacts that the team could take now or later: they wait, or are rung for one of its agents."""
+        waiting = sum(not self._outcome[row] for queue in team.queues for row in self.rows[queue])
+        return waiting + team.ringing
