@@ -174,8 +174,6 @@ class Columns:
 
 def _numbers(column: Floats) -> list[float]:
     """The numbers of a column; equal ones share one object where there are few, which halves the memory."""
-    distinct = np.unique(column[:_SAMPLE])
-    if len(distinct) > _FEW or not np.isin(column, distinct).all():
-        return list(column.tolist())
-    shared = distinct.tolist()
-    return [shared[place] for place in np.searchsorted(distinct, column).tolist()]
+    numbers: list[float] = column.tolist()
+    shared = {number: number for number in numbers[:_SAMPLE]}
+    return numbers if len(shared) > _FEW else list(map(shared.get, numbers, numbers))

@@ -11,7 +11,7 @@ UNSERVED = (
     Outcome.ABANDONED, Outcome.BLOCKED, Outcome.LEFT_IVR, Outcome.CLOSED, Outcome.DISCONNECTED, Outcome.UNREACHED,
 )  # fmt: skip
 """Outcomes of contacts that nobody served."""
-CUT_SHORT = (Outcome.ABANDONED, Outcome.DISCONNECTED)
+CUT_SHORT = (Outcome.ABANDONED, Outcome.DISCONNECTED, Outcome.UNREACHED)
 """Outcomes of a last leg that make an answered contact one that nobody served to its end."""
 NO_LEG = -1
 
@@ -97,15 +97,15 @@ def line_freed(contacts: Contacts) -> Floats:
 
 
 def is_live(contacts: Contacts) -> Flags:
-    """Contacts that kept their line until an agent came, or until they ended."""
-    return np.isnan(contacts.hung_up)
+    """Contacts that kept their line until the first agent came, or until they ended."""
+    return np.asarray(np.isnan(contacts.hung_up) | (contacts.hung_up > contacts.left_queue))
 
 
 def is_message(contacts: Contacts) -> Flags:
-    """Contacts that left a message to be worked later."""
+    """Contacts that left a message before any agent handled them."""
     return np.asarray(~is_live(contacts) & (contacts.way == Way.VOICEMAIL))
 
 
 def is_callback(contacts: Contacts) -> Flags:
-    """Contacts whose customer hung up to be called back."""
+    """Contacts whose customer hung up before any agent came, to be called back."""
     return np.asarray(~is_live(contacts) & (contacts.way != Way.VOICEMAIL))

@@ -5,7 +5,7 @@ import numpy as np
 from simulator.measures.breach import ConservationError, no_row_of, none_of
 from simulator.measures.grid import simulated_day_edges
 from simulator.measures.history import History
-from simulator.measures.journeys import CUT_SHORT, UNSERVED, Journeys, is_callback, is_message
+from simulator.measures.journeys import CUT_SHORT, UNSERVED, Journeys, is_message
 from simulator.measures.needs import tally_by_day, tries_by_day
 from simulator.records import AgentTime, Flags, Floats, Integers, Log, Offer, Outcome, TryResult, Way
 from simulator.scenario.scenario import Scenario
@@ -47,7 +47,8 @@ def _check_order(log: Log) -> None:
     backwards = (contacts.freed < contacts.talk_ended) | (contacts.ended < contacts.entered)
     none_of(log, "goes back in time", backwards)
     hung_up = contacts.hung_up
-    none_of(log, "goes back in time", (hung_up < contacts.entered) | (hung_up > contacts.left_queue))
+    gone = np.fmax(contacts.left_queue, contacts.ended)
+    none_of(log, "goes back in time", (hung_up < contacts.entered) | (hung_up > gone))
 
 
 def _check_queue(log: Log) -> None:
@@ -142,10 +143,10 @@ def _check_dials(log: Log) -> None:
     contacts, dials = log.contacts, log.dials
     who = dials.contact
     columns = (("contact", who), ("start", dials.start), ("end", dials.end))
-    no_row_of(log, "a ring of nobody who asked for it", ~is_callback(contacts)[who], *columns)
-    until = np.fmin(contacts.left_queue, contacts.ended)[who]
-    inside = (dials.start >= contacts.joined[who]) & (dials.end >= dials.start) & ~(dials.end > until)
-    no_row_of(log, "a ring outside the contact's wait", ~inside, *columns)
+    no_row_of(log, "a ring of nobody who asked for it", np.isnan(contacts.hung_up)[who], *columns)
+    handled = (dials.end > contacts.left_queue[who]) & ~(dials.start >= contacts.talk_ended[who])
+    outside = (dials.start < contacts.hung_up[who]) | (dials.end < dials.start) | (dials.end > contacts.ended[who])
+    no_row_of(log, "a ring outside the contact's wait", handled | outside, *columns)
 
 
 def _check_legs(log: Log) -> None:

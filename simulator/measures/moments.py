@@ -10,13 +10,11 @@ from simulator.measures.grid import Grid, present_at_ends, seconds_in_intervals
 from simulator.measures.journeys import (
     Journeys,
     held_rings,
-    is_callback,
     is_live,
-    is_message,
     leg_left_or_end,
     wait_ended,
 )
-from simulator.records import AgentSpans, AgentTime, Contacts, Flags, Floats, Integers, Log, Outcome
+from simulator.records import AgentSpans, AgentTime, Contacts, Flags, Floats, Integers, Log, Outcome, Way
 from simulator.scenario.clock import Clock
 from simulator.scenario.people import Group
 from simulator.scenario.rosters import shift_days
@@ -25,30 +23,27 @@ from simulator.scenario.scenario import Scenario
 
 @dataclass(frozen=True)
 class Queued:
-    """One row for each time that anybody joined a queue: the contact's intent, and when it waited from and until.
+    """One row for each time that anybody joined a queue: who, the intent, and when it waited from and until.
 
-    First queues come first, `first` are their contacts' rows in the log. `left` is the horizon's end for who waits on.
+    First queues come first, `firsts` of them. `left` is the horizon's end for who waits on.
     """
 
+    contact: Integers
     intent: Integers
     joined: Floats
     left: Floats
-    first: Integers
+    firsts: int
 
 
 def queued_of(log: Log, end: float) -> Queued:
     """Everybody who waited, in first queues and after transfers, live, to be called back or with a message."""
     contacts, legs = log.contacts, log.legs
-    first = np.flatnonzero(~np.isnan(contacts.joined))
-    intent, joined, left = contacts.intent[first], contacts.joined[first], wait_ended(contacts, end)[first]
-    if not len(legs.contact):
-        return Queued(intent, joined, left, first)
-    return Queued(
-        np.concatenate([intent, contacts.intent[legs.contact]]),
-        np.concatenate([joined, legs.joined]),
-        np.concatenate([left, leg_left_or_end(legs, end)]),
-        first,
-    )
+    who = np.flatnonzero(~np.isnan(contacts.joined))
+    joined, left, firsts = contacts.joined[who], wait_ended(contacts, end)[who], len(who)
+    if len(legs.contact):
+        who = np.concatenate([who, legs.contact])
+        joined, left = np.concatenate([joined, legs.joined]), np.concatenate([left, leg_left_or_end(legs, end)])
+    return Queued(who, contacts.intent[who], joined, left, firsts)
 
 
 def events_in_intervals(
@@ -60,9 +55,9 @@ def events_in_intervals(
     `callback_queue_seconds` and `voicemail_queue_seconds` those without a line; the rest is on the line.
     """
     left_in = grid.interval_of(queued.left)
-    first = slice(len(queued.first))
+    first = slice(queued.firsts)
     waiting = present_at_ends(grid.interval_of(queued.joined), left_in, grid.intervals, queued.intent, intents)
-    outcome = contacts.outcome[queued.first]
+    outcome = contacts.outcome[queued.contact[first]]
     return {
         "started": _events(grid, left_in[first], queued.intent[first], intents, outcome == Outcome.ANSWERED),
         "abandoned": _events(grid, left_in[first], queued.intent[first], intents, outcome == Outcome.ABANDONED),
@@ -81,19 +76,25 @@ def _events(grid: Grid, interval: Integers, intent: Integers, intents: int, kind
 def _without_line(
     grid: Grid, contacts: Contacts, journeys: Journeys, queued: Queued, intents: int
 ) -> dict[str, Integers | Floats]:
-    """Seconds queued since the line was let go, until waiting ends or the customer is on a line again."""
-    if is_live(contacts).all():
+    """Seconds queued since the line was let go, until waiting ends or the customer is on a line again.
+
+    The line is let go in the first queue, or by who was live until then in a later one.
+    """
+    let_go = ~np.isnan(contacts.hung_up)
+    if not let_go.any():
         nothing = np.zeros((grid.intervals, intents))
         return {"callback_queue_seconds": nothing, "voicemail_queue_seconds": nothing}
-    rows, left = queued.first, queued.left[: len(queued.first)]
-    since = np.maximum(contacts.joined, contacts.hung_up)[rows]
-    until = np.fmin(left, journeys.picked_up[rows])
-    kinds = {
-        "callback_queue_seconds": is_callback(contacts)[rows],
-        "voicemail_queue_seconds": is_message(contacts)[rows],
-    }
+    in_its_queue = is_live(contacts)[queued.contact] == (np.arange(len(queued.contact)) >= queued.firsts)
+    rows = np.flatnonzero(let_go[queued.contact] & in_its_queue)
+    who = queued.contact[rows]
+    since = np.maximum(queued.joined[rows], contacts.hung_up[who])
+    until = np.fmin(queued.left[rows], journeys.picked_up[who])
+    spoken = contacts.way[who] == Way.VOICEMAIL
+    kinds = {"callback_queue_seconds": ~spoken, "voicemail_queue_seconds": spoken}
     return {
-        name: seconds_in_intervals(grid, since[kind], until[kind], contacts.intent[rows[kind]], intents)
+        name: seconds_in_intervals(
+            grid, since[kind], np.maximum(since, until)[kind], queued.intent[rows[kind]], intents
+        )
         for name, kind in kinds.items()
     }
 

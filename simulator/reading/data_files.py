@@ -66,9 +66,8 @@ def with_data_files(tree: Map, shelf: Shelf, found: list[Diagnostic]) -> Map:
 
 def _inlined(node: Node, path: Path, shelf: Shelf, found: list[Diagnostic]) -> Node:
     if isinstance(node, Scalar):
-        shape = _shape_at(path)
-        is_name = shape is not None and isinstance(node.value, str)
-        return _read(node, path, shape, shelf, found) if shape is not None and is_name else node
+        shape = _shape_at(path) if isinstance(node.value, str) else None
+        return node if shape is None else _read(node, path, shape, shelf, found)
     if isinstance(node, Map):
         entries = {
             key: Entry(entry.mark, _inlined(entry.node, (*path, key), shelf, found))

@@ -92,7 +92,7 @@ def _whole(node: Node, found: list[Diagnostic], path: Path) -> Node:
         return Map(kept, node.mark)
     if isinstance(node, Items):
         return Items(tuple(_whole(item, found, (*path, number)) for number, item in children(node)), node.mark)
-    return replace(node, order=None)
+    return node if node.order is None else replace(node, order=None)
 
 
 def _nothing(mark: Mark, path: Path, node: Node, wrong: str, right: list[str]) -> Diagnostic:

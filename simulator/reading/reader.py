@@ -10,7 +10,7 @@ from typing import Any
 from simulator.reading.changes import Change, changed, changes_of
 from simulator.reading.data_files import Shelf, with_data_files
 from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic
-from simulator.reading.fields import FILE_KEYS, known_keys
+from simulator.reading.fields import FILE_KEYS
 from simulator.reading.files import MAX_SCENARIO_BYTES, FileAbsentError, absence, read_text, shown
 from simulator.reading.measured import with_measured_deflection
 from simulator.reading.nodes import Items, Map, Mark, Node, Scalar, leaves, moved, plain
@@ -116,7 +116,7 @@ def _tree(path: Path, trail: _Trail) -> Map:
         what = "a list" if isinstance(node, Items) else "a single value"
         message = f"{_NO_SCENARIO}: a scenario is a map of keys such as name, not {what}"
         raise ScenarioInvalid([diagnostic(node.mark, "", message)])
-    if node.entries.keys().isdisjoint((*known_keys(()), *FILE_KEYS)):
+    if node.entries.keys().isdisjoint((*Scenario.model_fields, *FILE_KEYS)):
         raise ScenarioInvalid([diagnostic(start, "", f"{_NO_SCENARIO}: {_NO_KEYS}")])
     if node.order is not None:
         found.append(diagnostic(node.mark, "", f"'!{node.order}' cannot stand before the whole file"))

@@ -84,7 +84,8 @@ def parse(text: str, file: str, found: list[Diagnostic]) -> Node | None:
     root = _composed(text, file)
     if root is None:
         return None
-    _Weigher(file).weigh(root, 1)
+    if "*" in text:  # only aliases can make a tree larger or deeper than what the loader has let through
+        _Weigher(file).weigh(root, 1)
     return _Builder(file, found).build(root)
 
 

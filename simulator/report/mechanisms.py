@@ -15,13 +15,14 @@ def has_lines(scenario: Scenario) -> bool:
 
 def has_callbacks(scenario: Scenario) -> bool:
     """Whether anybody is called back."""
-    return scenario.callback is not None or scenario.calendar.closing.phone == "callback_next_day"
+    return scenario.callback is not None
 
 
 def has_messages(scenario: Scenario) -> bool:
     """Whether anybody leaves a message, at closing or after hours."""
-    after_hours = scenario.ivr is not None and scenario.ivr.after_hours > 0
-    return after_hours or scenario.calendar.closing.phone == "to_backlog"
+    after_hours, closing = scenario.ivr is not None and scenario.ivr.after_hours > 0, scenario.calendar.closing.phone
+    called_back_instead = closing == "callback_next_day" and has_callbacks(scenario)
+    return (after_hours or closing in ("to_backlog", "callback_next_day")) and not called_back_instead
 
 
 def lets_lines_go(scenario: Scenario) -> bool:

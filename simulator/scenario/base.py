@@ -36,7 +36,11 @@ Text = Annotated[str, ONE_LINE]
 
 
 class Frozen(BaseModel):
-    """A value that cannot be changed after it was made; an unknown key is an error."""
+    """A value that cannot be changed after it was made; an unknown key is an error.
+
+    Validators are built when the first value is checked, not at import: a field whose default is a model has it from
+    `model_construct`, since an ordinary call would build the validator of that model, and then again as a part.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 

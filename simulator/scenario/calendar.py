@@ -189,9 +189,9 @@ class Calendar(Frozen):
     warm_up_days: int = Field(default=0, ge=0, le=3_660)
     interval: PositiveDuration = 1_800.0
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
-    holidays: Holidays = Holidays()
-    open: _OpeningOrHours = Opening()
-    closing: Closing = Closing()
+    holidays: Holidays = Holidays.model_construct()
+    open: _OpeningOrHours = Opening.model_construct()
+    closing: Closing = Closing.model_construct()
 
     @model_validator(mode="after")
     def _interval_is_a_usual_one(self) -> Self:

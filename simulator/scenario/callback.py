@@ -40,7 +40,7 @@ class Callback(Frozen):
     accepts: Share
     mode: Literal["hold_place"] = "hold_place"
     dial: Literal["customer_first", "agent_first"] = "customer_first"
-    ring: RingLaw = Law.model_validate({"law": "fixed", "mean": "20s"})
+    ring: RingLaw = Law.model_construct(law="fixed", mean=20.0)
     reached: Share = 0.88
     attempts: Annotated[int, Field(ge=1, le=20)] = 2
     retry_after: PositiveDuration = 900.0

@@ -84,7 +84,7 @@ class Busyness(Frozen):
 class Demand(Frozen):
     """What all intents share: growth, weekday and clock-time profiles, busyness."""
 
-    busyness: Busyness = Busyness()
+    busyness: Busyness = Busyness.model_construct()
     growth_per_year: Annotated[Rate, Field(gt=-1, le=10)] = 0.0
     weekday: WeekdayWeights | None = None
     intraday: Profile | None = None

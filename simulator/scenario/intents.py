@@ -64,7 +64,7 @@ class Resolution(Frozen):
     first_contact: Share = 1.0
     later: Share | None = None
     returns: Share = 0.0
-    after: WaitingLaw = Law.model_validate({"law": "exponential", "mean": "1d"})
+    after: WaitingLaw = Law.model_construct(law="exponential", mean=86_400.0)
     generations: Annotated[int, Field(ge=0, le=1_000)] | None = None
 
     @property
@@ -91,11 +91,11 @@ class Intent(Frozen):
     handle: PhoneHandle
     relative_length: Annotated[float, Field(ge=0, le=1)] = 0.7
     handle_measured_at_deflection: Annotated[Share, Field(lt=1)] | None = None
-    patience: PhonePatience = PhonePatience()
+    patience: PhonePatience = PhonePatience.model_construct()
     balks: Share = 0.0
     redial: Redial | None = None
     transfer: Transfer | None = None
-    resolution: Resolution = Resolution()
+    resolution: Resolution = Resolution.model_construct()
 
     @model_validator(mode="after")
     def _has_one_volume(self) -> Self:

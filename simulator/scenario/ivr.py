@@ -24,7 +24,7 @@ class Ivr(Frozen):
     that come when the phones are closed `after_hours` are kept and worked later.
     """
 
-    time: MenuLaw = Law.model_validate({"law": "lognormal", "mean": "45s", "cv": 0.5})
+    time: MenuLaw = Law.model_construct(law="lognormal", mean=45.0, cv=0.5)
     hangs_up: Share = 0.0
     contains: Mapping[str, Share] = {}
     contained_resolves: Share = 0.85

@@ -21,8 +21,8 @@ class SelfService(Frozen):
     solves: Share = 0.0
     silent_failure: Share = 0.0
     gives_up: Share = 0.0
-    time: MenuLaw = Law.model_validate({"law": "lognormal", "mean": "4m", "cv": 0.5})
-    silent_delay: WaitingLaw = Law.model_validate({"law": "exponential", "mean": "1d"})
+    time: MenuLaw = Law.model_construct(law="lognormal", mean=240.0, cv=0.5)
+    silent_delay: WaitingLaw = Law.model_construct(law="exponential", mean=86_400.0)
     handle_after_failure: Annotated[float, Field(gt=0, le=100)] = 1.0
 
     @model_validator(mode="after")
@@ -63,7 +63,7 @@ class Redial(Frozen):
     closed: Chances = (0.0,)
     disconnected: Chances = (0.0,)
     unreached: Chances = (0.0,)
-    after: WaitingLaw = Law.model_validate({"law": "exponential", "mean": "10m"})
+    after: WaitingLaw = Law.model_construct(law="exponential", mean=600.0)
 
     @property
     def chances(self) -> dict[str, tuple[float, ...]]:

@@ -197,7 +197,7 @@ class Group(Frozen):
 
     roster: Roster
     skills: Mapping[str, Skill]
-    shrinkage: Shrinkage = Shrinkage()
+    shrinkage: Shrinkage = Shrinkage.model_construct()
 
     def takes(self, intent: str, tier: int = 1) -> bool:
         """Whether the group has the skill of an intent up to a tier."""

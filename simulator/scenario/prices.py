@@ -108,10 +108,10 @@ class SupportRole(Frozen):
 class Labour(Frozen):
     """People: pay, part time, attrition and support roles; `wage_by_group` overrides the wage of a group."""
 
-    agent: AgentPay = AgentPay()
+    agent: AgentPay = AgentPay.model_construct()
     wage_by_group: Mapping[str, Money] = {}
-    part_time: PartTime = PartTime()
-    attrition: Attrition = Attrition()
+    part_time: PartTime = PartTime.model_construct()
+    attrition: Attrition = Attrition.model_construct()
     support: tuple[SupportRole, ...] = ()
 
 
@@ -174,6 +174,6 @@ class Costs(Frozen):
     """The prices of a centre; `period` is the reporting period."""
 
     period: Period = "month"
-    definitions: Definitions = Definitions()
-    labour: Labour = Labour()
+    definitions: Definitions = Definitions.model_construct()
+    labour: Labour = Labour.model_construct()
     lines: tuple[Line, ...] = ()

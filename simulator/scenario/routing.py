@@ -52,4 +52,4 @@ class Routing(Frozen):
     mode: Literal["skill_based", "silo", "pooled"] = "skill_based"
 
     agent: Literal["longest_idle", "least_occupied", "fewest_skills", "random"] = "longest_idle"
-    contact: ContactChoice = ContactChoice()
+    contact: ContactChoice = ContactChoice.model_construct()

@@ -135,12 +135,10 @@ def _volumes(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _tables(scenario: Scenario) -> Iterator[Problem]:
-    days = Clock(scenario.calendar).days
-    for name, intent in scenario.intents.items():
-        table = intent.volume.table
-        if table is None:
-            continue
-        path: Path = ("intents", name, intent.volume_key, "table")
+    tables = {name: table for name, intent in scenario.intents.items() if (table := intent.volume.table) is not None}
+    days = Clock(scenario.calendar).days if tables else ()
+    for name, table in tables.items():
+        path: Path = ("intents", name, scenario.intents[name].volume_key, "table")
         yield from _off_grid(path, (start for start, _ in table), int(scenario.calendar.interval))
         rows = {start.date() for start, _ in table}
         missing = [day.date for day in days if day.open and day.date not in rows]

@@ -29,17 +29,17 @@ class Scenario(Frozen):
     why: Text = ""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
     calendar: Calendar
-    demand: Demand = Demand()
+    demand: Demand = Demand.model_construct()
     intents: Annotated[Mapping[Key, Intent], Field(min_length=1, max_length=200)]
     lines: Lines | None = None
     ivr: Ivr | None = None
-    waiting: Waiting = Waiting()
+    waiting: Waiting = Waiting.model_construct()
     callback: Callback | None = None
     agents: Annotated[Mapping[Key, Group], Field(min_length=1, max_length=200)]
-    routing: Routing = Routing()
-    service: Service = Service()
-    costs: Costs = Costs()
-    experiment: Experiment = Experiment()
+    routing: Routing = Routing.model_construct()
+    service: Service = Service.model_construct()
+    costs: Costs = Costs.model_construct()
+    experiment: Experiment = Experiment.model_construct()
 
     @property
     def groups_of(self) -> dict[str, tuple[str, ...]]:

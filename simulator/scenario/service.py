@@ -41,6 +41,6 @@ class Service(Frozen):
     without a further contact after which a need counts as resolved for net first-contact resolution.
     """
 
-    phone: PhoneService = PhoneService()
+    phone: PhoneService = PhoneService.model_construct()
     occupancy_cap: Share = 0.85
     repeat_window: PositiveDuration = 604_800.0

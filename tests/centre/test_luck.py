@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from simulator.centre import play_replication
-from simulator.centre.luck import Luck
 from simulator.centre.fates import CONTAINED, HANGS_UP, fate_names
+from simulator.centre.luck import Luck
 from simulator.centre.needs import DayNeeds, LuckySource
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Needs

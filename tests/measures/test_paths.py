@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from simulator.measures import Scope, estimate
-from simulator.records import Outcome, Replication, Simulation, TryResult
+from simulator.records import Outcome, Replication, Simulation, TryResult, Way
 from tests.measures.handmade import (
     DAY,
     HOUR,
@@ -147,3 +147,16 @@ def test_tries_of_the_warm_up_are_not_counted() -> None:
     assert replication.needs_by_day["born"].tolist() == [[1, 1]]
     assert replication.needs_by_day["self_served"].tolist() == [[0, 0]]
     assert replication.needs_by_day["gave_up"].tolist() == [[0, 1]]
+
+
+def test_who_leaves_a_message_in_a_later_queue_was_answered_on_the_line() -> None:
+    # answered at once, passed on at 60 s, leaves a message at 100 s, which is worked ten hours later
+    call = answered(0.0, talk=60.0, hung_up=100.0, way=Way.VOICEMAIL, legs=(Leg(wait=10 * HOUR, talk=120.0),))
+    played = simulation(centre(), [call])
+    expected = {
+        "answered_live": 1, "live": 1, "voicemail": 0, "voicemail_handled": 0, "transfer_wait_seconds": 10 * HOUR,
+        "line_seconds": 100.0, "wait_all_seconds": 0.0,
+    }  # fmt: skip
+    assert {name: day_sum(played.replications[0], name) for name in expected} == expected
+    assert value(played, "mean_backlog") == pytest.approx((10 * HOUR - 40.0) / DAY)
+    assert value(played, "mean_queue_live") == pytest.approx(40.0 / DAY)

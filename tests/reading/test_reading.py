@@ -103,6 +103,21 @@ def test_weak_choices_are_warned_of(edited: Callable[..., str], written: Callabl
     )
 
 
+def test_importing_the_models_builds_no_validator() -> None:
+    models = "[model.__name__ for model in Frozen.__subclasses__() if model.__pydantic_complete__]"
+    code = f"from simulator.scenario.base import Frozen\nimport simulator.scenario.scenario\nprint({models})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_schema_is_not_asked_where_nothing_is_wrong(
+    edited: Callable[..., str], written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.reading.fields._schema", lambda: pytest.fail("the schema was made"))
+    written({"scenario.yaml": edited({})})
+    assert read_scenario("scenario.yaml").scenario.intents
+
+
 def test_reading_needs_neither_numbers_nor_pictures() -> None:
     heavy = ["numpy", "scipy", "matplotlib", "joblib", "simpy", "rich", "holidays"]
     read = f"import simulator.reading, sys; simulator.reading.read_scenario({str(SCENARIOS[-1])!r})"
