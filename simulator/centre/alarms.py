@@ -21,8 +21,8 @@ class Alarms:
     """A contact that waits has one alarm: the earliest of its overflow times, an offer, and the end of its patience.
 
     `steps[queue]` are (seconds waited, order at one instant) of what may come before the patience ends. An alarm is
-    never taken out of the calendar: it looks at its row when it fires. `choose`, `may_hand`, `hand` and
-    `stopped` are set by the floor: the choice of an agent by queue, handing over, and what to call when somebody stops
+    never taken out of the calendar: it looks at its row when it fires. `choose`, `is_place`, `hand` and `stopped` are
+    set by the floor: the choice of an agent, who is not on the line, handing over, and what to call when somebody stops
     waiting. Where there is a lobby, who gives up is taken out of the queue at once: its length is how many wait.
     """
 
@@ -45,8 +45,8 @@ class Alarms:
         self._on_overflow: Handlers = [self._overflow_passes]
         self._on_offer: Handlers = [self._offer_is_due]
         self.on_patience: Handlers = [self._patience_ends]
-        self.choose: Sequence[Callable[[int, float, float], Agent | None]]
-        self.may_hand: Callable[[Agent, int], bool]
+        self.choose: Callable[[int, float], Agent | None]
+        self.is_place: Callable[[object], bool]
         self.hand: Callable[[Agent, int, float], bool]
         self.stopped: Callable[[], None]
 
@@ -82,25 +82,24 @@ class Alarms:
     def _overflow_passes(self, alarm: Beat) -> None:
         if self._is_void(alarm):
             return
-        row, now, number = alarm.row, self._env.now, self._queue[alarm.row]
-        queue, choose = self._queues[number], self.choose[number]
+        row, now = alarm.row, self._env.now
+        queue = self._queues[self._queue[row]]
         for waiting in tuple(queue):
             if self._outcome[waiting]:
                 continue
-            agent = choose(waiting, now - self._joined[waiting], now)
-            if agent is None:
+            agent = self.choose(waiting, now)
+            if agent is not None:
+                self._hand_over(agent, waiting, queue, now)
+            elif not self.is_place(waiting):
                 break
-            self._hand_over(agent, waiting, queue, now)
             if waiting == row:
                 break
         if not self._is_void(alarm):
             self._arm(alarm, (now - self._joined[row], OVERFLOW))
 
     def _hand_over(self, agent: Agent, row: int, queue: deque[int], now: float) -> None:
-        waits_on = not self.may_hand(agent, row)
-        if not waits_on:
-            queue.remove(row)
-        if waits_on or not self.hand(agent, row, now):
+        queue.remove(row)
+        if not self.hand(agent, row, now):
             agent.team.idle.appendleft(agent)
         self.stopped()
 

@@ -8,7 +8,6 @@ from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
 from simulator.centre.kernel import ENTRY, STEP, Beat, Handlers, scheduler, to_grid
-from simulator.centre.trunks import Trunks
 from simulator.records import Outcome, Way
 from simulator.scenario.callback import Callback
 
@@ -18,19 +17,18 @@ UNREACHED = Outcome.UNREACHED.value
 class Places:
     """Who waits without being on the line; `open` are those who accepted an offer and were neither handled nor lost."""
 
-    def __init__(self, columns: Columns, trunks: Trunks | None) -> None:
-        self._columns, self._trunks = columns, trunks
+    def __init__(self, columns: Columns, exits: Exits) -> None:
+        self._columns, self._exits = columns, exits
         self.rows: set[int] = set()
         self.open: set[int] = set()
 
     def hold(self, row: int, now: float) -> None:
         """The customer hangs up and keeps the place."""
         columns = self._columns
-        columns.way[row], columns.hung_up[row] = Way.CALLBACK, now
+        columns.way[row] = Way.CALLBACK
         columns.fate("patience")[row] = float("inf")
         self.rows.add(row)
-        if self._trunks is not None:
-            self._trunks.let_go(row)
+        self._exits.hang_up(row, now)
 
     def began(self, row: int, queue: int, now: float, customer: float, work: float, last: bool) -> None:
         """A contact is handled: if it was an open callback, it is no more."""

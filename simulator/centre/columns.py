@@ -43,7 +43,7 @@ class Columns:
     `queue` is where the contact asks for an agent: the list of intents itself if nobody ever asks elsewhere. With
     transfers `joined`, `left` and `group` are those of the last leg, and `legs` has the ones before. `part` is the
     share of the whole handle time that the last handling takes, one if absent. `first_joined` is when a contact first
-    joined that has gone to the end of its queue since. `redials` and `repeats` count the
+    joined the queue that it waits in, if it has gone to its end since. `redials` and `repeats` count the
     redials in a row and the repeats of the need until this contact; `comes_again` are contacts that a redial follows;
     `silent` are first contacts that come late.
     """

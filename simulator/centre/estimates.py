@@ -52,7 +52,9 @@ class Estimates:
         while self._ending and self._ending[0][0] <= now:
             _, _, ended, seconds = heapq.heappop(self._ending)
             self._recent[ended].append(seconds)
-        busy = sum(team.on_duty - len(team.idle) for team in self._teams[queue])
+        busy = 0
+        for team in self._teams[queue]:
+            busy += team.on_duty - len(team.idle)
         recent = self._recent[intent]
         mean = sum(recent) / len(recent) if recent else self._usual[intent]
         return len(self._queues[queue]) * mean / busy if busy else NOBODY_BUSY

@@ -41,7 +41,8 @@ def fate_names(scenario: Scenario) -> tuple[str, ...]:
 
     Always: `patience`, `customer` (time with the agent) and `wrap` in seconds. With a menu: `menu` seconds and
     `menu_exit`, with containment `contained_resolves` (1 if it would), with misroutes `asks` (the number of the intent
-    asked for), after hours `kept` (1 if so). Uniforms: `resolve`, `spread`, `choice`, `balk`, `transfer`, `redial`.
+    asked for), after hours `kept` (1 if so). Uniforms: `resolve`, `spread`, `choice`, `balk`, `transfer`, `redial`;
+    `may_move` is 1 for a contact that some agent would pass on.
     `delay` until the return (NO_RETURN if there is none whoever handles the contact) and `redial_delay`. With
     callbacks: `offer`, `second_patience`, `failures` (tries before the first that would be answered) and, unless
     rings are always as long, `ring0`, `ring1`, ... seconds by try.
@@ -65,6 +66,7 @@ def fate_names(scenario: Scenario) -> tuple[str, ...]:
         "choice": scenario.routing.agent == "random",
         "balk": any(intent.balks for intent in intents),
         "transfer": any(intent.transfer is not None for intent in intents),
+        "may_move": (ivr is not None and ivr.misroutes > 0) or any(intent.transfer is not None for intent in intents),
         "redial": redials,
         "redial_delay": redials,
         "offer": callback is not None,
@@ -84,6 +86,16 @@ def least_chance(scenario: Scenario, name: str, attempt: int) -> float:
     resolution = intent.resolution
     later = min(resolution.first_contact, resolution.later_contacts)
     return min(1.0, factor * (later if attempt else resolution.first_contact))
+
+
+def greatest_transfer(scenario: Scenario, name: str) -> float:
+    """The share of an intent's contacts that the group which passes on most passes on."""
+    transfer = scenario.intents[name].transfer
+    if transfer is None:
+        return 0.0
+    skills = (group.skills.get(name) for group in scenario.agents.values())
+    own = (None if skill is None else skill.transfers for skill in skills)
+    return max(transfer.share if share is None else share for share in own)
 
 
 class Uniforms(Protocol):
@@ -114,6 +126,8 @@ class Draw:
         names = fate_names(self.scenario)
         components = self._components()
         columns = self._waiting(names) | self._menu(names)
+        if "may_move" in names:
+            columns["may_move"] = self._may_move(columns)
         columns |= {"customer": components[:, :-1].sum(axis=1), "wrap": components[:, -1]}
         columns |= self._coming_back(names, columns.get("menu_exit", np.zeros(self.count)))
         if self.scenario.callback is not None:
@@ -147,6 +161,14 @@ class Draw:
         columns: dict[str, Floats] = {name: self.uniforms(name) for name in plain}
         columns["patience"] = np.full(self.count, np.inf) if patience is None else self._duration("patience", patience)
         return columns
+
+    def _may_move(self, columns: Mapping[str, Floats]) -> Floats:
+        """1 where the agent of one group or another passes the contact on, 0 where none does."""
+        own, chance = list(self.scenario.intents).index(self.name), greatest_transfer(self.scenario, self.name)
+        moves = columns["transfer"] < chance if "transfer" in columns else np.zeros(self.count, bool)
+        if "asks" in columns:
+            moves = moves | (columns["asks"] != own)
+        return np.asarray(moves, np.float64)
 
     def _menu(self, names: tuple[str, ...]) -> dict[str, Floats]:
         ivr = self.scenario.ivr

@@ -44,10 +44,13 @@ class Floor:
         self._queues, self._waiting, self._start, self._alarms = queues, queues.rows, start, alarms
         self._lobby, self._ringing, self._kept = lobby, ringing, kept
         self._places = set[int]() if places is None else places.rows
-        self._choose = choosers(plan, teams, columns.fate("choice") if columns.has_fate("choice") else [])
+        choice = columns.fate("choice") if columns.has_fate("choice") else []
+        self._choose = choosers(plan, teams, choice)
+        rings = ringing is not None and not ringing.holds_agent
+        self._choose_to_ring = choosers(plan, teams, choice, rings=True) if rings else self._choose
         for team, take in zip(teams, takers(plan, queues.rows, teams, columns, places, ringing), strict=True):
             team.takes = take
-        alarms.choose, alarms.may_hand, alarms.hand = self._choose, self.may_hand, self.hand
+        alarms.choose, alarms.is_place, alarms.hand = self.choose, self._places.__contains__, self.hand
         alarms.stopped = self._stopped
         self.on_released: Handlers = [self.freed]
         self.watch: Callable[[], None] | None = None
@@ -74,29 +77,31 @@ class Floor:
         queue = self._queue[row]
         waited = now - self._joined[row]
         self._alarms.void(row)
-        agent = self._choose[queue](row, waited, now)
-        if agent is not None and self.may_hand(agent, row):
-            if not self.hand(agent, row, now):
-                agent.team.idle.appendleft(agent)
-            return
-        if agent is not None:
+        agent = self.choose(row, now)
+        if agent is None:
+            self._waiting[queue].append(row)
+            self._alarms.set(row, waited)
+        elif not self.hand(agent, row, now):
             agent.team.idle.appendleft(agent)
-        self._waiting[queue].append(row)
-        self._alarms.set(row, waited)
 
     def freed(self, agent: Agent) -> None:
         """An agent can work: takes a contact that waits, else a message, or becomes idle."""
         now = self._env.now
-        if self._finds_work(agent, now):
-            if self.watch is not None:
-                self.watch()
-        else:
+        row = agent.team.takes(now)
+        if row is not None and row not in self._places:
+            self._start(agent, row, now)
+        elif not self._finds_work(agent, row, now):
             agent.idle_since = now
             agent.team.idle.append(agent)
+            if row is None:
+                return
+        if self.watch is not None:
+            self.watch()
 
-    def may_hand(self, agent: Agent, row: int) -> bool:
-        """Whether a free agent may have the row now: a place only if an agent is not yet spoken for."""
-        return self._ringing is None or row not in self._places or self._ringing.may_ring(agent.team)
+    def choose(self, row: int, now: float) -> Agent | None:
+        """An idle agent for a row that waits, taken off the idle list; for a place one who is not yet spoken for."""
+        choose = self._choose_to_ring if row in self._places else self._choose
+        return choose[self._queue[row]](row, now - self._joined[row], now)
 
     def hand(self, agent: Agent, row: int, now: float) -> bool:
         """Give a row that is in no queue to a free agent; whether the agent is busy from now on."""
@@ -111,16 +116,17 @@ class Floor:
         now = self._env.now
         while team.idle:
             agent = team.idle.popleft()
-            if not self._finds_work(agent, now):
+            if not self._finds_work(agent, team.takes(now), now):
                 team.idle.appendleft(agent)
-                return
+                break
             agent.idle_seconds += now - agent.idle_since
+        self._stopped()
 
     def reached(self, row: int, agent: Agent | None) -> None:
         """A customer who was rung is on the line: the agent held or an idle one begins, or the customer waits."""
         now = self._env.now
         if agent is None:
-            agent = self._choose[self._queue[row]](row, now - self._joined[row], now)
+            agent = self.choose(row, now)
         if agent is not None:
             self._start(agent, row, now)
             return
@@ -131,11 +137,15 @@ class Floor:
         if self.watch is not None:
             self.watch()
 
-    def _finds_work(self, agent: Agent, now: float) -> bool:
-        while (row := agent.team.takes(now)) is not None:
+    def _finds_work(self, agent: Agent, row: int | None, now: float) -> bool:
+        """Whether a free agent begins with the row chosen for it, or with what comes after those that are only rung."""
+        while row is not None:
             if self.hand(agent, row, now):
                 return True
-        row = None if self._kept is None else self._kept.take(agent.team)
+            row = agent.team.takes(now)
+        if self._kept is None or not self._kept.waiting:
+            return False
+        row = self._kept.take(agent.team)
         if row is None:
             return False
         self._start(agent, row, now)

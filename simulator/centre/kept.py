@@ -4,18 +4,19 @@ from collections import deque
 
 from simulator.centre.agents import Team
 from simulator.centre.columns import Columns
+from simulator.centre.exits import Exits
 from simulator.centre.plan import Plan
-from simulator.centre.trunks import Trunks
 from simulator.records import Way
 
 
 class Kept:
-    """Contacts that wait for the next opening, and the messages that have waited for it."""
+    """Contacts that wait for the next opening, and the messages that have waited for it: `waiting` of them."""
 
-    def __init__(self, plan: Plan, columns: Columns, trunks: Trunks | None) -> None:
-        self._columns, self._trunks = columns, trunks
+    def __init__(self, plan: Plan, columns: Columns, exits: Exits) -> None:
+        self._columns, self._exits = columns, exits
         self._messages: list[deque[int]] = [deque() for _ in plan.queues]
         self._until_opening: list[int] = []
+        self.waiting = 0
         orders = [sorted({skill.order for skill in skills if skill is not None}) for skills in plan.skills]
         self._levels = [
             [[q for q, skill in enumerate(skills) if skill is not None and skill.order == order] for order in of_group]
@@ -24,9 +25,7 @@ class Kept:
 
     def leave_message(self, row: int, now: float) -> None:
         """The customer hangs up; what they want is worked after the next opening."""
-        self._columns.hung_up[row] = now
-        if self._trunks is not None:
-            self._trunks.let_go(row)
+        self._exits.hang_up(row, now)
         self.keep(row, Way.VOICEMAIL)
 
     def keep(self, row: int, way: Way) -> None:
@@ -42,6 +41,7 @@ class Kept:
         for row in due:
             if self._columns.way[row] is Way.VOICEMAIL:
                 self._messages[self._columns.queue[row]].append(row)
+                self.waiting += 1
         return [row for row in due if self._columns.way[row] is not Way.VOICEMAIL]
 
     def take(self, team: Team) -> int | None:
@@ -50,5 +50,6 @@ class Kept:
         for level in self._levels[team.number]:
             heads = [(joined[queue[0]], queue[0], number) for number in level if (queue := self._messages[number])]
             if heads:
+                self.waiting -= 1
                 return self._messages[min(heads)[2]].popleft()
         return None

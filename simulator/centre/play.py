@@ -55,13 +55,13 @@ class Centre:
     def _build(self) -> None:
         env, plan, columns, scenario = self.env, self._plan, self.columns, self._plan.scenario
         queues, exits, began = Queues(len(plan.queues), columns), Exits(columns), list[Began]()
-        trunks = None if scenario.lines is None else Trunks(env, columns, scenario.lines.trunks)
+        trunks = None if scenario.lines is None else Trunks(columns, scenario.lines.trunks)
         estimates = Estimates(plan, self._teams, queues.rows, columns.joined) if wants_estimates(plan) else None
-        places = None if scenario.callback is None else Places(columns, trunks)
+        places = None if scenario.callback is None else Places(columns, exits)
         ringing = None
         if scenario.callback is not None and places is not None:
             ringing = Ringing(env, columns, exits, places, scenario.callback)
-        kept = Kept(plan, columns, trunks) if keeps_anything(plan) else None
+        kept = Kept(plan, columns, exits) if keeps_anything(plan) else None
         lobby = Lobby(plan, columns, exits, estimates, places) if asks_callers(plan) else None
         alarms = Alarms(env, plan, columns, queues.rows, exits, lobby)
         began += [mechanism.began for mechanism in (trunks, estimates, places) if mechanism is not None]
@@ -72,9 +72,11 @@ class Centre:
         menu = None if scenario.ivr is None else Menu(env, plan, columns, floor, exits, self._returns)
         self._entrance = Entrance(env, columns, floor, menu, exits, trunks)
         closing = Closing(plan, columns, queues, floor, alarms, exits, places, kept)
-        for told in (trunks, places, self._transfers):
-            if told is not None:
-                exits.tell(told.gone)
+        for mechanism in (trunks, self._transfers):
+            if mechanism is not None:
+                exits.tell(mechanism.gone, of_hanging_up=True)
+        if places is not None:
+            exits.tell(places.gone)
         if self._returns is not None:
             self._returns.enter = self._entrance.enter
             exits.tell(self._returns.unserved)
@@ -97,8 +99,8 @@ class Centre:
     def run(self) -> None:
         """Play to the end of the last contact."""
         self.env.run()
-        if self._transfers is not None:
-            self._transfers.finish(self.env.now)
+        while self._transfers is not None and self._transfers.gives_up(self.env.now):
+            self.env.run()
 
     def log(self, index: int = 0) -> Log:
         """What happened."""

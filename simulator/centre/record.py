@@ -69,7 +69,7 @@ def _last(plan: Plan, columns: Columns, components: Floats) -> tuple[_Handlings,
     talk_ended = left + on_grid(columns.fate_array("customer", 0.0) * factor)
     freed = talk_ended + on_grid(columns.fate_array("wrap", 0.0) * factor)
     handlings = _Handlings(
-        joined=np.array(columns.joined),
+        joined=_with(np.array(columns.joined), columns.first_joined),
         left=left,
         talk_ended=np.where(handled, talk_ended, NEVER),
         freed=np.where(handled, freed, NEVER),
@@ -108,7 +108,7 @@ def _contacts(plan: Plan, columns: Columns, last: _Handlings, first: _Handlings,
         redial=_flags(columns.redials, count),
         silent_before=_flags(columns.silent, count),
         entered=entered,
-        joined=_with(first.joined, columns.first_joined),
+        joined=first.joined,
         left_queue=first.left,
         talk_ended=first.talk_ended,
         freed=first.freed,

@@ -134,6 +134,8 @@ def _best_of(
             best: tuple[tuple[float, float], float, int] | None = None
             chosen: deque[int] | None = None
             for line in level:
+                if not line.queue:
+                    continue
                 row = head(line.queue, team)
                 if row is None or (line.reserve and team.keeps_free(line.reserve, asking=1)):
                     continue
@@ -158,16 +160,19 @@ def _best_of(
 # --- A contact chooses among idle agents ---
 
 
-def choosers(plan: Plan, teams: Sequence[Team], choice: list[float]) -> list[Choose]:
-    """For each queue, the choice of an idle agent: lowest rank whose overflow time has passed, then the tie-break."""
-    return [_chooser(plan, teams, queue, choice) for queue in range(len(plan.queues))]
+def choosers(plan: Plan, teams: Sequence[Team], choice: list[float], *, rings: bool = False) -> list[Choose]:
+    """For each queue, the choice of an idle agent: lowest rank whose overflow time has passed, then the tie-break.
+
+    For who `rings` first and holds nobody, only among teams with more idle agents than are spoken for.
+    """
+    return [_chooser(plan, teams, queue, choice, rings) for queue in range(len(plan.queues))]
 
 
 Able = tuple[Team, float, int]
 """A team, the overflow time and the reservation of its skill."""
 
 
-def _chooser(plan: Plan, teams: Sequence[Team], queue: int, choice: list[float]) -> Choose:
+def _chooser(plan: Plan, teams: Sequence[Team], queue: int, choice: list[float], rings: bool) -> Choose:
     able = [
         (skill.rank, number, (teams[number], skill.after, skill.reserve))
         for number, row in enumerate(plan.skills)
@@ -177,9 +182,9 @@ def _chooser(plan: Plan, teams: Sequence[Team], queue: int, choice: list[float])
     ranks = [[one for _, _, one in rank] for _, rank in by_rank]
     rule = plan.scenario.routing.agent
     reserved = any(reserve for rank in ranks for _, _, reserve in rank)
-    if rule == "longest_idle" and not reserved and all(len(rank) == 1 for rank in ranks):
+    if rule == "longest_idle" and not reserved and not rings and all(len(rank) == 1 for rank in ranks):
         return _head_of([rank[0][:2] for rank in ranks])
-    return _pooled(ranks, _PICKS[rule], choice)
+    return _pooled(ranks, _PICKS[rule], choice, rings)
 
 
 def _head_of(ranked: list[tuple[Team, float]]) -> Choose:
@@ -208,13 +213,15 @@ Pick = Callable[[list[Team], float, float], Agent]
 """Teams of one rank with an idle agent, the contact's uniform, now -> the agent."""
 
 
-def _pooled(ranks: list[list[Able]], pick: Pick, choice: list[float]) -> Choose:
+def _pooled(ranks: list[list[Able]], pick: Pick, choice: list[float], rings: bool) -> Choose:
     def choose(row: int, waited: float, now: float) -> Agent | None:
         for rank in ranks:
             able = [
                 team
                 for team, after, reserve in rank
-                if team.idle and waited >= after and not team.keeps_free(reserve, asking=0)
+                if len(team.idle) > (team.ringing if rings else 0)
+                and waited >= after
+                and not team.keeps_free(reserve, asking=0)
             ]
             if able:
                 agent = pick(able, choice[row] if choice else 0.0, now)

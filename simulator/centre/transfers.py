@@ -1,15 +1,16 @@
 """Contacts that an agent passes on: to the right queue after a misroute, or to the skill that is needed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import simpy
 
 from simulator.centre.agents import Agent, Team
-from simulator.centre.columns import NOBODY, Columns, Leg
+from simulator.centre.columns import NEVER, NOBODY, Columns, Leg
 from simulator.centre.desk import Began, Desk
 from simulator.centre.kernel import RELEASED, Beat, Handlers, scheduler, to_grid
 from simulator.centre.plan import Plan
+from simulator.records import Way
 
 UNKNOWN = float("inf")
 
@@ -41,6 +42,7 @@ class Transfers:
         self._misroute_leg = 0.0 if ivr is None else ivr.misroute_leg
         self._by_share = [_by_share(plan, intent) for intent in range(len(plan.intents))]
         self._asked = columns.fate("transfer") if columns.has_fate("transfer") else None
+        self._concerned = columns.fate("may_move")
         self._final = desk.start
         self._began = began
         self._going: dict[int, Passing] = {}
@@ -51,25 +53,28 @@ class Transfers:
 
     def start(self, agent: Agent, row: int, now: float) -> None:
         """The agent begins with the contact, to finish it or to pass it on."""
-        if row in self._held:
-            self._takes_over(row, now)
-        passing = self._passing(agent.team, row)
+        passing = None
+        if self._concerned[row]:
+            if row in self._held:
+                self._takes_over(row, now)
+            passing = self._passing(agent.team, row)
         if passing is None:
             self._final(agent, row, now)
         else:
-            self._first_leg(agent, row, now, passing)
+            is_message = self._columns.way.get(row) is Way.VOICEMAIL
+            self._first_leg(agent, row, now, replace(passing, warm=False) if is_message else passing)
 
     def gone(self, row: int, outcome: int, now: float) -> None:
         """The customer of a warm transfer did not wait: the first agent wraps up."""
         if row in self._held:
             self._takes_over(row, now)
 
-    def finish(self, now: float) -> None:
-        """Close the books of agents who still wait for a next one when nothing happens any more."""
-        for row in list(self._held):
-            agent, wrap, leg = self._held.pop(row)
-            leg.held_seconds, leg.talk_ended, leg.freed = now - leg.talk_ended, now, now + wrap
-            agent.callbacks = None
+    def gives_up(self, now: float) -> bool:
+        """Let the agents who wait for a next one wrap up, when nothing happens any more; whether there are any."""
+        held = list(self._held)
+        for row in held:
+            self._takes_over(row, now)
+        return bool(held)
 
     def _passing(self, team: Team, row: int) -> Passing | None:
         columns = self._columns
@@ -92,7 +97,8 @@ class Transfers:
         part = columns.part.get(row, 1.0) * passing.part
         factor = team.factors[columns.queue[row]] * part
         customer, wrap = to_grid(self._customer[row] * factor), to_grid(self._wrap[row] * factor)
-        leg = Leg(row, columns.joined[row], now, team.number, columns.queue[row], part)
+        joined = columns.first_joined.pop(row, columns.joined[row])
+        leg = Leg(row, joined, now, team.number, columns.queue[row], part)
         columns.legs.setdefault(row, []).append(leg)
         columns.left[row], columns.group[row] = now, team.number
         self._going[row] = passing
@@ -114,6 +120,7 @@ class Transfers:
             columns.part[row] = columns.part.get(row, 1.0) * (1 - passing.part)
         self._patience[row] -= columns.left[row] - columns.joined[row]
         columns.queue[row], columns.group[row], columns.joined[row] = passing.queue, NOBODY, now
+        columns.left[row] = NEVER
         self.again(row, now)
 
     def _takes_over(self, row: int, now: float) -> None:

@@ -92,7 +92,7 @@ def _callbacks(arrivals: Arrivals, columns: Columns) -> Columns:
         "line_wait_seconds": _line_wait(arrivals, columns["wait_all_seconds"]),
         "dials": journeys.dials,
         "ring_seconds": journeys.ring,
-        "outbound_seconds": journeys.ring + _conversation(arrivals, callback) if callback.any() else journeys.ring,
+        "outbound_seconds": journeys.ring + _conversation(arrivals, callback, message),
     }
 
 
@@ -101,16 +101,22 @@ def _line_wait(arrivals: Arrivals, wait: Column) -> Column:
     if arrivals.live.all():
         return wait
     contacts, picked_up = arrivals.contacts, arrivals.journeys.picked_up
-    again = np.nan_to_num(contacts.joined + arrivals.wait - picked_up)
+    again = np.where(is_callback(contacts), np.nan_to_num(contacts.joined + arrivals.wait - picked_up), 0.0)
     before = np.maximum(contacts.hung_up - contacts.joined, 0.0)
     return np.where(arrivals.live, wait, np.where(arrivals.offered, before + again, 0.0))
 
 
-def _conversation(arrivals: Arrivals, callback: Flags) -> Floats:
-    """Seconds of callbacks from picking up to the end of talk, later queues included; 0 for who never picked up."""
+def _conversation(arrivals: Arrivals, callback: Flags, message: Flags) -> Floats:
+    """Seconds from picking up to the end of talk, later queues included; 0 for who never picked up.
+
+    Who picked up and yet left a message was on the line for nobody knows how long: 0.
+    """
     contacts, picked_up = arrivals.contacts, arrivals.journeys.picked_up
-    handled = np.where(contacts.group >= 0, contacts.left_queue, np.nan)
-    return np.where(callback, np.nan_to_num(contacts.ended - np.where(np.isnan(picked_up), handled, picked_up)), 0.0)
+    if not callback.any() and not arrivals.journeys.dials.any():
+        return np.zeros(len(callback))
+    handled = np.where(callback & (contacts.group >= 0), contacts.left_queue, np.nan)
+    spoken = np.nan_to_num(contacts.ended - np.where(np.isnan(picked_up), handled, picked_up))
+    return np.where(message, 0.0, spoken)
 
 
 def _transfers(arrivals: Arrivals) -> Columns:

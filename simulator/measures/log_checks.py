@@ -47,7 +47,7 @@ def _check_order(log: Log) -> None:
     backwards = (contacts.freed < contacts.talk_ended) | (contacts.ended < contacts.entered)
     none_of(log, "goes back in time", backwards)
     hung_up = contacts.hung_up
-    gone = np.fmax(contacts.left_queue, contacts.ended)
+    gone = np.where(np.isnan(contacts.ended), np.nan, np.fmax(contacts.left_queue, contacts.ended))
     none_of(log, "goes back in time", (hung_up < contacts.entered) | (hung_up > gone))
 
 

@@ -88,8 +88,8 @@ def _without_line(
     rows = np.flatnonzero(let_go[queued.contact] & in_its_queue)
     who = queued.contact[rows]
     since = np.maximum(queued.joined[rows], contacts.hung_up[who])
-    until = np.fmin(queued.left[rows], journeys.picked_up[who])
     spoken = contacts.way[who] == Way.VOICEMAIL
+    until = np.where(spoken, queued.left[rows], np.fmin(queued.left[rows], journeys.picked_up[who]))
     kinds = {"callback_queue_seconds": ~spoken, "voicemail_queue_seconds": spoken}
     return {
         name: seconds_in_intervals(

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,8 +27,7 @@ def expected_logged_in_seconds(scenario: Scenario, clock: Clock) -> Floats:
 
 def _level_spans(group: Group, clock: Clock) -> Iterator[tuple[float, float, float]]:
     steps = levels_over_time(group, clock)
-    ends = [instant for instant, _ in steps[1:]] + [clock.end]
-    for (start, level), end in zip(steps, ends, strict=True):
+    for (start, level), (end, _) in pairwise([*steps, (clock.end, 0)]):
         yield start, end, float(level)
 
 

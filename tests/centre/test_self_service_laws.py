@@ -1,5 +1,6 @@
 """Laws of self-service before contact and of the harder residue (model.md 3)."""
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,12 @@ def enough_agents(menu: dict[str, Any] | None = None, days: int = 3, **intent: A
     return scenario(groups=groups, intent=one, calendar={"days": days}, ivr=menu)
 
 
+@cache
+def as_it_was() -> Log:
+    """The same customers without self-service and menu."""
+    return play_replication(enough_agents(), 1, 0)
+
+
 def handled_by_entry(log: Log) -> tuple[Floats, Floats]:
     """Instants of entry of the answered contacts, ascending, and their handle seconds."""
     contacts = log.contacts
@@ -54,7 +61,7 @@ def tried(log: Log, result: TryResult) -> Flags:
 def test_two_deflections_of_20_per_cent_give_36_per_cent_and_the_residue_of_36_per_cent(measured_at: float) -> None:
     measured: dict[str, Any] = {"handle_measured_at_deflection": measured_at}
     both = play_replication(enough_agents(MENU, self_service=SELF_SERVICE, **measured), 1, 0)
-    none = play_replication(enough_agents(), 1, 0)
+    none = as_it_was()
     expected = residue(0.36) / residue(measured_at)
     assert factor_on_the_same_needs(both, none) == pytest.approx((expected, expected), rel=1e-6)
     needs = int(both.born.sum())
@@ -65,7 +72,7 @@ def test_two_deflections_of_20_per_cent_give_36_per_cent_and_the_residue_of_36_p
 
 def test_handle_times_stay_as_they_are_at_the_deflection_they_were_measured_at() -> None:
     both = play_replication(enough_agents(MENU, self_service=SELF_SERVICE), 1, 0)
-    assert factor_on_the_same_needs(both, play_replication(enough_agents(), 1, 0)) == (1.0, 1.0)
+    assert factor_on_the_same_needs(both, as_it_was()) == (1.0, 1.0)
 
 
 def test_the_residue_depends_on_the_whole_deflection_and_not_on_what_brings_it_about() -> None:
@@ -86,14 +93,19 @@ def busy_centre(**intent: Any) -> Scenario:
         "redial": {"abandoned": 0.4, "closed": 0.5, "after": "20m"},
         "resolution": {"first_contact": 0.8, "returns": 0.5, "after": "3h"},
     }
-    calendar = {"days": 4, "open": {"default": "08:00-20:00"}}
+    calendar = {"days": 2, "open": {"default": "08:00-20:00"}}
     return scenario(groups=groups, intents="ab", intent=one | intent, calendar=calendar)
+
+
+@cache
+def busy_without() -> Log:
+    return play_replication(busy_centre(), 1, 0)
 
 
 @pytest.mark.parametrize("tries", [0.3, 1.0])
 def test_self_service_that_solves_nothing_changes_nothing_but_the_time_spent_on_it(tries: float) -> None:
     idle = play_replication(busy_centre(self_service={"tries": tries, "solves": 0, "time": "4m"}), 1, 0)
-    none = play_replication(busy_centre(), 1, 0)
+    none = busy_without()
     assert differences(idle, none) == {"tries.intent", "tries.instant", "tries.seconds", "tries.result"}
     assert abs(len(idle.tries.seconds) / idle.born.sum() - tries) < 0.05
     assert tried(idle, TryResult.FAILED).all()
@@ -102,10 +114,7 @@ def test_self_service_that_solves_nothing_changes_nothing_but_the_time_spent_on_
 
 def test_self_service_that_nobody_tries_changes_nothing_at_all() -> None:
     unused = {"tries": 0, "solves": 0.5, "gives_up": 0.2, "silent_failure": 0.2}
-    assert (
-        differences(play_replication(busy_centre(self_service=unused), 1, 0), play_replication(busy_centre(), 1, 0))
-        == set()
-    )
+    assert differences(play_replication(busy_centre(self_service=unused), 1, 0), busy_without()) == set()
 
 
 @pytest.mark.parametrize("index", range(3))
@@ -162,7 +171,7 @@ def handle(contacts: Contacts) -> Floats:
 def test_a_silent_failure_gets_in_touch_after_its_delay_and_takes_what_it_would_have_taken() -> None:
     silent = {"tries": 1, "silent_failure": 1, "silent_delay": {"law": "fixed", "mean": "3h"}}
     late = play_replication(enough_agents(self_service=silent), 1, 0).contacts
-    on_time = play_replication(enough_agents(), 1, 0).contacts
+    on_time = as_it_was().contacts
     assert late.silent_before.all()
     kept = on_time.entered < 69 * HOUR
     order = np.argsort(late.entered)

@@ -12,7 +12,7 @@ from simulator.storage.cache import ReplicationCache, default_cache_folder
 from tests.experiment.players import replication
 from tests.measures.handmade import abandoned, answered, centre, log_of
 
-PARTS = ("by_day", "by_interval", "in_interval", "agent_seconds", "waits")
+PARTS = ("by_day", "by_interval", "in_interval", "agent_seconds", "needs_by_day", "waits")
 
 
 def same(left: Replication | None, right: Replication) -> bool:

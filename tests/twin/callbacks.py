@@ -9,7 +9,8 @@ import simpy
 from simulator.records import Offer, Outcome, Way
 from simulator.scenario.callback import Callback
 from simulator.scenario.scenario import Scenario
-from tests.twin.book import Book, Dial
+from tests.twin.book import Book, Contact, Dial
+from tests.twin.duty import Duty
 from tests.twin.entrance import Entrance
 from tests.twin.hours import ENTRY, STEP, Hours, Moment, to_grid
 from tests.twin.line import Line
@@ -23,17 +24,27 @@ class Callbacks:
     """All callbacks of the centre."""
 
     def __init__(
-        self, env: simpy.Environment, scenario: Scenario, hours: Hours, line: Line, entrance: Entrance, book: Book
+        self,
+        env: simpy.Environment,
+        scenario: Scenario,
+        hours: Hours,
+        line: Line,
+        duty: Duty,
+        entrance: Entrance,
+        book: Book,
     ) -> None:
         self.env = env
         self._rules = scenario.callback
         self.hours = hours
         self.line = line
         self.floor = line.floor
+        self.duty = duty
         self.entrance = entrance
         self.book = book
         self.open = 0
         """Accepted ones that are neither handled nor given up."""
+        self._kept: list[tuple[float, int, simpy.Event]] = []
+        """Those who were due to be rung again after closing: since when, which contact, what wakes them."""
 
     @property
     def rules(self) -> Callback:
@@ -47,7 +58,7 @@ class Callbacks:
             return
         when = self._rules.offer_when
         is_long = when.estimated_wait_over is not None and estimated_wait > when.estimated_wait_over
-        is_crowded = when.entries is not None and self.floor.entries(place.queue) >= when.entries
+        is_crowded = when.entries is not None and self.floor.queues.entries(place.queue) >= when.entries
         if is_long or is_crowded:
             self.offer(place)
 
@@ -74,7 +85,7 @@ class Callbacks:
 
     def call_back(self, place: Place, turn: Turn) -> Stay:
         """Ring the customer whose turn has come, again and again if need be, until an agent has the contact."""
-        contact: Any = place.contact
+        contact = place.contact
         next_turn: Turn | None = turn
         while next_turn is not None:
             turn = next_turn
@@ -88,10 +99,12 @@ class Callbacks:
                 self.open -= 1
                 self._let_go(place, turn)
                 return Outcome.UNREACHED
-            retry = self._retry_at()
+            due = self.env.now + to_grid(self.rules.retry_after)
             self._let_go(place, turn)
-            yield Moment(self.env, retry, ENTRY) if retry is not None else self.env.event()
-            place = self._stand_again(place)
+            yield Moment(self.env, due, ENTRY)
+            if self.hours.closing(due) is None:
+                yield self._until_opening(contact)
+            place = self._stand_again(place, due)
             next_turn = yield from self.line.until_turn(place)
         raise AssertionError("a callback never abandons")
 
@@ -100,28 +113,28 @@ class Callbacks:
         contact, started = place.contact, self.env.now
         contact.rings += 1
         assert place.ring_seconds is not None
-        if place.ring_seconds or not place.is_reached:
+        if place.ring_seconds:
             yield Moment(self.env, started + place.ring_seconds, STEP)
-        held = turn.agent.team.number if turn.agent is not None and self.rules.dial == "agent_first" else -1
+        held = turn.team.number if self.rules.dial == "agent_first" else -1
         self.book.dials.append(Dial(contact, started, self.env.now, place.is_reached, held))
         return place.is_reached
 
     def _let_go(self, place: Place, turn: Turn) -> None:
         """The ring has ended in vain: whoever was held or free for it looks for another contact."""
         if turn.agent is not None:
-            self.floor.freed(turn.agent)
+            self.duty.freed(turn.agent)
         else:
-            self.floor.ring_ended(place, turn.team)
+            self.floor.queues.ring_ended(place, turn.team)
             self.floor.look_again(turn.team)
 
     def _picked_up(self, place: Place, turn: Turn) -> Stay:
         """The agent who was held, or any who is free; else the customer waits on the line before the others."""
         if turn.agent is not None:
             return turn.agent
-        self.floor.ring_ended(place, turn.team)
+        self.floor.queues.ring_ended(place, turn.team)
         on_line = replace(place, called=self.env.event(), ring_seconds=None, was_picked_up=True)
         if not self.floor.find(on_line):
-            self.floor.stand(on_line, first=True)
+            self.floor.queues.stand(on_line, first=True)
         self.floor.look_again(turn.team)
         taken = yield from self.line.until_turn(on_line)
         if taken is None:
@@ -129,18 +142,21 @@ class Callbacks:
         assert taken.agent is not None
         return taken.agent
 
-    def _retry_at(self) -> float | None:
-        """When a customer who was not reached is next in line again; None if the phones never open again."""
-        instant = self.env.now + to_grid(self.rules.retry_after)
-        if self.hours.closing(instant) is not None:
-            return instant
-        period = self.hours.next_opening(instant)
-        return None if period is None else period[0]
+    def _until_opening(self, contact: Contact) -> simpy.Event:
+        opening = self.env.event()
+        self._kept.append((self.env.now, contact.number, opening))
+        return opening
 
-    def _stand_again(self, place: Place) -> Place:
-        """The same customer at the end of the queue."""
-        again = replace(place, since=self.env.now, called=self.env.event())
+    def opens(self) -> None:
+        """Those who were due to be rung again while the phones were closed stand in line, by when they were due."""
+        for _, _, opening in sorted(self._kept, key=lambda kept: kept[:2]):
+            opening.succeed()
+        self._kept.clear()
+
+    def _stand_again(self, place: Place, due: float) -> Place:
+        """The same customer at the end of the queue, since it was due to be rung again."""
+        again = replace(place, since=due, called=self.env.event())
         self._prepare_ring(again)
         if not self.floor.find(again):
-            self.floor.stand(again)
+            self.floor.queues.stand(again)
         return again

@@ -11,12 +11,15 @@ from simulator.scenario.rosters import levels_over_time
 from simulator.scenario.scenario import Scenario
 from tests.twin.book import Book, Contact, History, Try
 from tests.twin.callbacks import Callbacks
+from tests.twin.duty import Duty
 from tests.twin.entrance import Entrance
 from tests.twin.estimate import Estimate
 from tests.twin.fate import Lot, Need
 from tests.twin.floor import Floor
 from tests.twin.hours import ENTRY, Hours, Moment, to_grid
 from tests.twin.line import Line
+from tests.twin.queues import Queues
+from tests.twin.rules import Rules
 from tests.twin.service import Service
 from tests.twin.waiting import Waiting
 
@@ -43,20 +46,22 @@ class Twin:
         self.book = Book()
         self.clock = Clock(scenario.calendar)
         self.hours = Hours(self.clock)
-        self.floor = Floor(self.env, scenario)
+        rules = Rules(scenario)
+        self.floor = Floor(self.env, rules, Queues(rules))
+        self.duty = Duty(self.env, self.floor)
         estimate = Estimate(scenario, self.floor)
         self.entrance = Entrance(self.env, scenario, self.hours, self.floor)
         line = Line(self.env, scenario, self.floor)
-        callbacks = Callbacks(self.env, scenario, self.hours, line, self.entrance, self.book)
-        waiting = Waiting(self.env, scenario, line, callbacks, estimate)
-        self.service = Service(self.env, scenario, self.floor, estimate, waiting)
+        self.callbacks = Callbacks(self.env, scenario, self.hours, line, self.duty, self.entrance, self.book)
+        waiting = Waiting(self.env, scenario, line, self.callbacks, estimate)
+        self.service = Service(self.env, scenario, self.duty, estimate, waiting)
 
     def play(self) -> Book:
         """Everything that happens until nothing is left to happen."""
         self.env.process(self._calendar())
         self.env.process(self._births())
         self.env.run()
-        self.book.spells = self.floor.spells
+        self.book.spells = self.duty.spells
         return self.book
 
     def _calendar(self) -> Process:
@@ -68,11 +73,13 @@ class Twin:
         for instant, place, what, level in sorted(changes):
             yield self.env.timeout(instant - self.env.now)
             if what == "level":
-                self.floor.set_level(self.floor.teams[place - 2], level)
+                self.duty.set_level(self.duty.teams[place - 2], level)
             elif what == "opens":
-                self.floor.opens()
+                self.duty.opens()
+                self.callbacks.opens()
+                yield self.env.timeout(0)  # whoever is kept stands in line before the agents come
             else:
-                self.floor.closes()
+                self.duty.closes()
 
     def _births(self) -> Process:
         for day in self.clock.days:

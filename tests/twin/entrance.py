@@ -46,15 +46,15 @@ class Entrance:
 
     def _menu(self, contact: Contact) -> Generator[simpy.Event, Any, Queue | None]:
         fate, queue = contact.fate, (contact.fate.asks, 1)
-        self.floor.in_menu[queue] += 1
+        self.floor.queues.in_menu[queue] += 1
         if fate.menu_seconds:
             yield Moment(self.env, self.env.now + fate.menu_seconds, STEP)
-        self.floor.in_menu[queue] -= 1
+        self.floor.queues.in_menu[queue] -= 1
         if fate.menu_exit is Exit.GOES_ON:
             return queue
         contact.outcome = TURNED_AWAY[fate.menu_exit]
         contact.resolved = fate.menu_exit is Exit.CONTAINED and fate.contained_resolves
-        self.floor.send_home()
+        self.floor.settle()
         return None
 
     def free_line(self, contact: Contact) -> None:

@@ -29,10 +29,10 @@ class Estimate:
         intent, _ = queue
         if self._by_last_wait:
             return self._last_wait[intent]
-        busy = sum(len(team.busy) for team in self._floor.serving(queue))
+        busy = sum(len(team.busy) for team in self._floor.rules.serving(queue))
         recent = self._recent[intent]
         mean = sum(recent) / len(recent) if recent else self._usual[intent]
-        return self._floor.entries(queue) * mean / busy if busy else inf
+        return self._floor.queues.entries(queue) * mean / busy if busy else inf
 
     def note_answer(self, intent: int, waited: float) -> None:
         """A contact was answered for an intent, after a wait in its queue."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 from math import inf
-from typing import Any
+from typing import Any, cast
 
 import simpy
 
@@ -26,6 +26,7 @@ class Line:
     ) -> Generator[simpy.Event, Any, Turn | None]:
         """Until the contact's turn comes; None when its customer loses patience first. `offer` makes one in time."""
         begun = self.env.now
+        place.contact.stood_since = place.since
         for instant, what in self._alarms(place, offers=offer is not None):
             if not place.called.triggered:
                 yield place.called | Moment(self.env, instant, what)
@@ -36,16 +37,19 @@ class Line:
             elif what == OFFER and offer is not None:
                 offer(place)
             elif not place.is_callback:
-                self.floor.leave(place)
-                self.floor.send_home()
+                self.floor.queues.leave(place)
+                self.floor.settle()
                 return None
-        turn: Turn = yield place.called
+        if not place.called.processed:
+            # A condition like the one above: those who are called at one instant go on in that order.
+            yield self.env.any_of([place.called])
         place.contact.patience_left -= self.env.now - begun
-        return turn
+        return cast(Turn, place.called.value)
 
     def _alarms(self, place: Place, *, offers: bool) -> list[tuple[float, int]]:
         """What may happen to a contact that waits: when, and its turn at that instant, in order."""
-        after = {to_grid(self.floor.overflow_seconds(team, place.queue)) for team in self.floor.serving(place.queue)}
+        rules = self.floor.rules
+        after = {to_grid(rules.overflow_seconds(team, place.queue)) for team in rules.serving(place.queue)}
         alarms = [(place.since + seconds, OVERFLOW) for seconds in after if place.since + seconds > self.env.now]
         if offers:
             alarms.append((place.since + self._offer_after, OFFER))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import inf
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,12 +68,12 @@ class LuckyNeed:
 
     def fate(self, attempt: int) -> GivenFate:
         """What luck holds for a contact of this need."""
-        fate = self.lot.fates(self.intent, self.day, attempt)[self.ordinal]
+        columns = self.lot.columns(self.intent, self.day, attempt)
+        values = {name: column[self.ordinal] for name, column in columns.items()}
         service = list(self.lot.scenario.intents.values())[self.intent].self_service
-        if attempt or self.tried is not TryResult.FAILED or service is None:
-            return fate
-        longer = [to_grid(seconds * service.handle_after_failure) for seconds in fate.components]
-        return GivenFate(**vars(fate) | {"components": longer})
+        if service is not None and self.tried is TryResult.FAILED and attempt == 0:
+            values["components"] = [to_grid(part * service.handle_after_failure) for part in values["components"]]
+        return GivenFate(**values)
 
 
 class LuckyLot:
@@ -85,7 +86,7 @@ class LuckyLot:
         bare = scenario.model_copy(update={"intents": without})
         self._arrivals = LuckySource(bare, Clock(scenario.calendar), self._luck)
         self._counts: dict[tuple[int, int], int] = {}
-        self.fates = cache(self._fates)
+        self.columns = cache(self._columns)
 
     def needs(self, day: Day) -> Sequence[Need]:
         """The needs of a day, by instant."""
@@ -127,11 +128,11 @@ class LuckyLot:
         columns = zip(tries, outcomes, seconds, delays, strict=True)
         return [(outcome if tried else None, length, delay) for tried, outcome, length, delay in columns]
 
-    def _fates(self, intent: int, day: Day, attempt: int) -> list[GivenFate]:
-        """The fates of an attempt, by ordinal."""
+    def _columns(self, intent: int, day: Day, attempt: int) -> dict[str, Sequence[Any]]:
+        """The fates of an attempt by their names in `GivenFate`, each by ordinal."""
         block = self._block(intent, day, attempt)
         of_intent = list(self.scenario.intents.values())[intent]
-        columns: dict[str, Sequence[object]] = {
+        columns: dict[str, Sequence[Any]] = {
             name: block.uniforms(name) for name in ("balk", "transfer", "resolve", "spread", "choice", "redial")
         }
         columns["patience"] = block.seconds("patience", of_intent.patience.phone)
@@ -140,8 +141,7 @@ class LuckyLot:
         columns["return_delay"] = _return_delays(block, of_intent)
         if of_intent.redial is not None:
             columns["redial_delay"] = block.seconds("redial_delay", of_intent.redial.after)
-        columns |= self._in_menu(block, intent) | self._called_back(block)
-        return [GivenFate(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
+        return columns | self._in_menu(block, intent) | self._called_back(block)
 
     def _components(self, block: Block, intent: Intent) -> list[tuple[float, ...]]:
         """Handle components at the residue of what self-service and the menu leave, identity checked in the menu."""
@@ -160,7 +160,7 @@ class LuckyLot:
             columns[VERIFY] = [max(seconds - to_grid(less), 0.0) for seconds, less in pairs]
         return list(zip(*columns, strict=True))
 
-    def _in_menu(self, block: Block, own: int) -> dict[str, Sequence[object]]:
+    def _in_menu(self, block: Block, own: int) -> dict[str, Sequence[Any]]:
         ivr = self.scenario.ivr
         if ivr is None:
             return {"asks": [own] * block.count}
@@ -185,7 +185,7 @@ class LuckyLot:
             "asks": [others[int(place * len(others))] if is_wrong else own for is_wrong, place in misrouted],
         }
 
-    def _called_back(self, block: Block) -> dict[str, Sequence[object]]:
+    def _called_back(self, block: Block) -> dict[str, Sequence[Any]]:
         callback = self.scenario.callback
         if callback is None:
             return {}

@@ -11,8 +11,8 @@ from simulator.scenario.people import Skill
 from simulator.scenario.scenario import Scenario
 from tests.twin.book import Contact, Handling
 from tests.twin.callbacks import Stay
+from tests.twin.duty import Duty
 from tests.twin.estimate import Estimate
-from tests.twin.floor import Floor
 from tests.twin.hours import RELEASED, Moment, to_grid
 from tests.twin.team import Agent, Queue, Team
 from tests.twin.waiting import Waiting
@@ -33,13 +33,13 @@ class Service:
     """What agents do with those whose turn has come."""
 
     def __init__(
-        self, env: simpy.Environment, scenario: Scenario, floor: Floor, estimate: Estimate, waiting: Waiting
+        self, env: simpy.Environment, scenario: Scenario, duty: Duty, estimate: Estimate, waiting: Waiting
     ) -> None:
         self.env = env
         self.names = list(scenario.intents)
         self.intents = list(scenario.intents.values())
         self.misroute_leg = 1.0 if scenario.ivr is None else scenario.ivr.misroute_leg
-        self.floor = floor
+        self.duty = duty
         self.estimate = estimate
         self.waiting = waiting
 
@@ -50,7 +50,7 @@ class Service:
         while isinstance(found, Agent):
             agent, handling = found, contact.handlings[-1]
             leg = self._leg(contact, agent.team, queue)
-            self.estimate.note_answer(leg.intent, handling.left_queue - handling.joined)
+            self.estimate.note_answer(leg.intent, handling.left_queue - contact.stood_since)
             wrap = self._seconds(leg, contact.fate.components[-1])
             yield Moment(self.env, self.env.now + self._seconds(leg, sum(contact.fate.components[:-1])), RELEASED)
             if leg.next is None:
@@ -98,7 +98,7 @@ class Service:
         return Leg(transfer.first_leg, asked, skill, target, transfer.warm)
 
     def _seconds(self, leg: Leg, seconds: float) -> float:
-        return to_grid(seconds * leg.skill.handle * leg.part)
+        return to_grid(seconds * (leg.skill.handle * leg.part))
 
     def _chance(self, contact: Contact, leg: Leg) -> float:
         """The chance that the last agent resolves the need."""
@@ -109,7 +109,7 @@ class Service:
     def _wrap_up(self, leg: Leg, agent: Agent, handling: Handling, seconds: float) -> None:
         """The customer is gone or with another agent; this one wraps up and is free."""
         handling.talk_ended = self.env.now
-        if seconds:
+        if seconds or leg.next is not None:
             self.env.process(self._wrapping(leg, agent, handling, seconds))
         else:
             self._done(leg, agent, handling)
@@ -123,4 +123,4 @@ class Service:
     def _done(self, leg: Leg, agent: Agent, handling: Handling) -> None:
         handling.freed = self.env.now
         self.estimate.note_handling(leg.intent, self.env.now - handling.left_queue)
-        self.floor.freed(agent)
+        self.duty.freed(agent)

@@ -1,10 +1,10 @@
-"""A small support centre with every mechanism that the twin plays: three reasons to call, four groups, two days."""
+"""A small support centre with every mechanism that the twin plays: three reasons to call, four groups."""
 
 from typing import Any
 
 from simulator.scenario.scenario import Scenario
 
-CALENDAR = {"start": "2026-03-02", "days": 2, "interval": "30m", "open": {"default": "08:00-18:00"}}
+CALENDAR = {"start": "2026-03-02", "interval": "30m", "open": {"default": "08:00-18:00"}}
 INTRADAY = {"07:30": 0.6, "08:00": 1, "09:30": 1.7, "12:00": 1, "14:00": 1.5, "16:00": 0.9}
 SELF_SERVICE = {"tries": 0.4, "solves": 0.3, "silent_failure": 0.15, "gives_up": 0.1, "silent_delay": "3h"}
 REDIAL = {"abandoned": [0.5, 0.3], "blocked": [0.8, 0.6], "left_ivr": 0.2, "closed": 0.3, "unreached": 0.4}
@@ -26,12 +26,13 @@ def support(
     callback: dict[str, Any] | None = None,
     warm: bool = False,
     trunks: int = 14,
+    days: int = 2,
     **blocks: Any,
 ) -> Scenario:
     """The centre at a load; with `callback` under the rules given there, and other blocks as they are given."""
     data: dict[str, Any] = {
         "name": "support",
-        "calendar": CALENDAR,
+        "calendar": CALENDAR | {"days": days},
         "demand": {"intraday": INTRADAY},
         "intents": _intents(load, warm=warm),
         "lines": {"trunks": trunks},

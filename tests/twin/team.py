@@ -71,7 +71,7 @@ class Place:
     since: float
     called: simpy.Event
     ring_seconds: float | None = None
-    """Of a callback: how long it will ring, and below whether somebody will answer."""
+    """Of a callback: how long it will ring, and below whether the customer will answer."""
     is_reached: bool = False
     was_picked_up: bool = False
     """Whether the customer has answered the ring and waits on the line before all others."""

@@ -1,30 +1,12 @@
 """Small days played by hand: what the twin makes of them, event by event."""
 
-from typing import Any
-
 from simulator.records import Outcome, TryResult
-from simulator.scenario.scenario import Scenario
 from tests.centre.building import HOUR, scenario
+from tests.twin.by_hand import call, desks
 from tests.twin.centre import Twin
 from tests.twin.fate import Exit
 from tests.twin.given import GivenFate, GivenLot, GivenNeed
 from tests.twin.story import story
-
-
-def call(instant: float, talk: float = 60.0, *, intent: int = 0, wrap: float = 0.0, **fate: Any) -> GivenNeed:
-    """A need that calls at an instant, is patient and resolved by its first handling unless its fate says otherwise."""
-    return GivenNeed(instant, intent, (GivenFate(components=(talk, wrap), **({"asks": intent} | fate)),))
-
-
-def with_callback(**rules: Any) -> Scenario:
-    """One agent; whoever has waited a second is offered a callback."""
-    usual = {"offer_when": {"waited": "1s"}, "accepts": 1, "attempts": 2, "retry_after": "5m"}
-    return scenario(callback=usual | rules)
-
-
-def desks(**skills: dict[str, Any]) -> dict[str, Any]:
-    """Groups of one agent each."""
-    return {name: {"roster": {"constant": 1}, "skills": of_group} for name, of_group in skills.items()}
 
 
 def test_callers_are_served_in_order_and_the_impatient_leave() -> None:
@@ -39,136 +21,6 @@ def test_callers_are_served_in_order_and_the_impatient_leave() -> None:
         (120.0, 0, "frees 0"),
         (120.0, 1, "meets 0"),
         (150.0, 1, "ends answered"),
-    ]
-
-
-def test_agent_first_holds_the_agent_while_it_rings() -> None:
-    calls = [call(0.0, 150.0), call(1.0, 10.0), call(155.0, 5.0, accepts=False)]
-    assert story(with_callback(dial="agent_first"), calls, since=1.0) == [
-        (1.0, 1, "joins"),
-        (2.0, 1, "accepts"),
-        (150.0, 0, "ends answered"),
-        (150.0, 1, "rings"),
-        (155.0, 2, "joins"),
-        (170.0, 1, "is reached"),
-        (170.0, 1, "meets 0"),
-        (180.0, 1, "ends answered"),
-        (180.0, 2, "meets 0"),
-        (185.0, 2, "ends answered"),
-    ]
-
-
-def test_customer_first_holds_nobody_and_who_picks_up_waits_before_all_others() -> None:
-    calls = [call(0.0, 150.0), call(1.0, 40.0), call(165.0, 30.0), call(166.0, 5.0, accepts=False)]
-    assert story(with_callback(dial="customer_first"), calls, since=1.0) == [
-        (1.0, 1, "joins"),
-        (2.0, 1, "accepts"),
-        (150.0, 0, "ends answered"),
-        (150.0, 1, "rings"),
-        (165.0, 2, "joins"),
-        (165.0, 2, "meets 0"),
-        (166.0, 3, "joins"),
-        (170.0, 1, "is reached"),
-        (195.0, 2, "ends answered"),
-        (195.0, 1, "meets 0"),
-        (235.0, 1, "ends answered"),
-        (235.0, 3, "meets 0"),
-        (240.0, 3, "ends answered"),
-    ]
-
-
-def test_customer_first_lets_the_agent_take_the_next_on_the_line_while_it_rings() -> None:
-    calls = [call(0.0, 100.0), call(1.0, 40.0), call(2.0, 30.0, accepts=False)]
-    assert story(with_callback(dial="customer_first"), calls, since=100.0) == [
-        (100.0, 0, "ends answered"),
-        (100.0, 1, "rings"),
-        (100.0, 2, "meets 0"),
-        (120.0, 1, "is reached"),
-        (130.0, 2, "ends answered"),
-        (130.0, 1, "meets 0"),
-        (170.0, 1, "ends answered"),
-    ]
-
-
-def test_only_as_many_are_rung_as_agents_are_free() -> None:
-    calls = [call(0.0, 100.0), call(1.0, 40.0), call(2.0, 40.0)]
-    assert story(with_callback(dial="customer_first"), calls, since=100.0) == [
-        (100.0, 0, "ends answered"),
-        (100.0, 1, "rings"),
-        (120.0, 1, "is reached"),
-        (120.0, 1, "meets 0"),
-        (160.0, 1, "ends answered"),
-        (160.0, 2, "rings"),
-        (180.0, 2, "is reached"),
-        (180.0, 2, "meets 0"),
-        (220.0, 2, "ends answered"),
-    ]
-
-
-def test_a_place_that_could_not_be_rung_is_rung_when_the_ring_before_it_was_in_vain() -> None:
-    calls = [call(0.0, 100.0), call(1.0, 40.0, reached=(False, True)), call(2.0, 40.0)]
-    assert story(with_callback(dial="customer_first"), calls, since=100.0) == [
-        (100.0, 0, "ends answered"),
-        (100.0, 1, "rings"),
-        (120.0, 1, "is missed"),
-        (120.0, 2, "rings"),
-        (140.0, 2, "is reached"),
-        (140.0, 2, "meets 0"),
-        (180.0, 2, "ends answered"),
-        (420.0, 1, "rings"),
-        (440.0, 1, "is reached"),
-        (440.0, 1, "meets 0"),
-        (480.0, 1, "ends answered"),
-    ]
-
-
-def test_who_waits_after_picking_up_has_new_patience() -> None:
-    calls = [call(0.0, 100.0), call(1.0, 40.0, patience=3.0, second_patience=15.0), call(105.0, 60.0)]
-    assert story(with_callback(dial="customer_first"), calls, since=100.0) == [
-        (100.0, 0, "ends answered"),
-        (100.0, 1, "rings"),
-        (105.0, 2, "joins"),
-        (105.0, 2, "meets 0"),
-        (120.0, 1, "is reached"),
-        (135.0, 1, "ends abandoned"),
-        (165.0, 2, "ends answered"),
-    ]
-
-
-def test_a_retry_stands_behind_those_who_came_meanwhile_and_the_last_one_may_redial() -> None:
-    """The callers at 410 and 415 stand before the retry at 420; the need calls again 10 minutes after 500."""
-    never = (False, False)
-    redial = {"redial": {"unreached": 1}}
-    calls = [
-        call(0.0, 100.0),
-        GivenNeed(1.0, 0, (GivenFate(components=(9.0, 0.0), reached=never, redial=0.5), GivenFate())),
-        call(405.0, 60.0),
-        call(410.0, 10.0, accepts=False),
-        call(415.0, 5.0, accepts=False),
-    ]
-    centre = scenario(
-        callback={"offer_when": {"waited": "1s"}, "accepts": 1, "retry_after": "5m", "dial": "agent_first"},
-        intent=redial,
-    )
-    assert story(centre, calls, since=100.0) == [
-        (100.0, 0, "ends answered"),
-        (100.0, 1, "rings"),
-        (120.0, 1, "is missed"),
-        (405.0, 2, "joins"),
-        (405.0, 2, "meets 0"),
-        (410.0, 3, "joins"),
-        (415.0, 4, "joins"),
-        (465.0, 2, "ends answered"),
-        (465.0, 3, "meets 0"),
-        (475.0, 3, "ends answered"),
-        (475.0, 4, "meets 0"),
-        (480.0, 4, "ends answered"),
-        (480.0, 1, "rings"),
-        (500.0, 1, "is missed"),
-        (500.0, 1, "ends unreached"),
-        (1100.0, 5, "joins"),
-        (1100.0, 5, "meets 0"),
-        (1160.0, 5, "ends answered"),
     ]
 
 

@@ -36,10 +36,10 @@ class Waiting:
         if not self.floor.find(place):
             estimated = self.estimate.seconds(queue)
             if self._balks(contact, estimated):
-                self.floor.send_home()
+                self.floor.settle()
                 return Outcome.ABANDONED
             self.callbacks.offer_at_joining(place, estimated)
-            self.floor.stand(place)
+            self.floor.queues.stand(place)
         turn = yield from self.line.until_turn(place, self.callbacks.offer if self._is_called_back else None)
         if turn is None:
             return Outcome.ABANDONED
@@ -61,7 +61,7 @@ class Waiting:
         """Join a later queue, with the patience that is left."""
         place = Place(contact, queue, self.env.now, self.env.event())
         if not self.floor.find(place):
-            self.floor.stand(place)
+            self.floor.queues.stand(place)
         turn = yield from self.line.until_turn(place)
         if turn is None:
             return Outcome.ABANDONED

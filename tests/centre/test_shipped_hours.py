@@ -1,0 +1,88 @@
+"""The hours of every shipped scenario balance to the second: its first week, played once."""
+
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.centre import play_replication
+from simulator.measures import reduce_log
+from simulator.reading import load_scenario
+from simulator.records import Floats, Log, Replication
+from simulator.scenario.clock import Clock
+from simulator.scenario.people import Group, Shift
+from simulator.scenario.scenario import Scenario
+from tests.random_scenarios.sweeps import idle_seconds
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+NAMES = sorted(file.stem for file in SCENARIOS.glob("*.yaml"))
+DAYS = 7
+SECOND = 1.0
+ROUNDING = 1e-3
+"""Seconds by which sums of some hundred thousand numbers may differ."""
+
+
+@cache
+def played(name: str) -> tuple[Scenario, Log, Replication]:
+    """The first days of a scenario, without warm-up: what is handled was offered in them."""
+    file = SCENARIOS / f"{name}.yaml"
+    days = min(DAYS, load_scenario(file).calendar.days)
+    scenario = load_scenario(file, changes=[("calendar.days", days), ("calendar.warm_up_days", 0)])
+    log = play_replication(scenario, scenario.experiment.seed, 0)
+    return scenario, log, reduce_log(scenario, log)
+
+
+def by_group(replication: Replication, *kinds: str) -> Floats:
+    """Seconds of these kinds together; shape (group,)."""
+    return np.asarray(sum(replication.agent_seconds[kind].sum(axis=0) for kind in kinds))
+
+
+def scheduled(scenario: Scenario, group: Group) -> float | None:
+    """Paid seconds of shifts, counted from the file; None of a roster without shifts."""
+    if group.roster.shifts is None:
+        return None
+    calendar = scenario.calendar
+    dates = [calendar.start + timedelta(days=number) for number in range(calendar.days)]
+    weekdays = [day.weekday() for day in dates if day not in calendar.holidays.dates]
+
+    def paid(shift: Shift) -> float:
+        assert shift.start + shift.length <= 24 * 3_600, "no shipped shift runs over midnight"
+        return shift.heads * shift.length * sum(weekday in shift.days for weekday in weekdays)
+
+    return sum(paid(shift) for shift in group.roster.shifts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_paid_time_is_logged_in_and_away(name: str) -> None:
+    scenario, _, replication = played(name)
+    parts = by_group(replication, "logged_in", "break", "other_duty", "absent")
+    paid = by_group(replication, "paid")
+    for number, group in enumerate(scenario.agents.values()):
+        shrinkage = group.shrinkage.external + group.shrinkage.internal_share
+        by_file = scheduled(scenario, group)
+        if by_file is None:
+            assert parts[number] == pytest.approx(paid[number] * (1 - shrinkage), abs=ROUNDING)
+        else:
+            assert parts[number] == pytest.approx(paid[number], abs=ROUNDING)
+            assert paid[number] == pytest.approx(by_file, abs=ROUNDING)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_time_on_duty_is_work_and_waiting_for_it(name: str) -> None:
+    """Waiting is added up from the log by itself: at every instant, who is on duty and has nothing in hand."""
+    scenario, log, replication = played(name)
+    on_duty, at_work = by_group(replication, "logged_in", "overtime"), by_group(replication, "handling", "ring")
+    idle = [idle_seconds(log, number, Clock(scenario.calendar).end) for number in range(len(scenario.agents))]
+    assert at_work + idle == pytest.approx(on_duty, abs=SECOND)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_callers_were_handled_is_what_agents_worked(name: str) -> None:
+    _, log, replication = played(name)
+    contacts, legs, dials = log.contacts, log.legs, log.dials
+    handled = contacts.component_seconds.sum() + legs.component_seconds.sum()
+    rung = (dials.end - dials.start)[dials.group >= 0].sum()
+    worked = by_group(replication, "handling", "ring").sum() + replication.totals["drain_seconds"]
+    assert worked == pytest.approx(handled + rung, abs=SECOND)

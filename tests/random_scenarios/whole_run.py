@@ -1,0 +1,57 @@
+"""A run from end to end: a scenario read from its file, played, checked and shown."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from simulator.centre import play_replication
+from simulator.measures import reduce_log
+from simulator.money import CostReport, price
+from simulator.reading import Reading, dump, read_scenario
+from simulator.records import Log, Simulation
+from simulator.report.document import scenario_digest, summary_document
+from simulator.report.layout import as_text
+from simulator.report.tables import interval_table, replication_table
+from simulator.report.terminal import terminal_report
+from simulator.report.warnings import warnings_of
+from tests.random_scenarios.laws import broken_laws
+from tests.random_scenarios.values import Data
+
+
+def read_data(data: Data, folder: Path) -> Reading:
+    """Write a scenario as a file and read it."""
+    file = folder / "drawn.yaml"
+    file.write_text(dump(data), encoding="utf-8")
+    return read_scenario(file)
+
+
+def play(reading: Reading) -> tuple[Log, Simulation]:
+    """One replication: its log, which keeps all laws, and the simulation that it makes."""
+    scenario = reading.scenario
+    log = play_replication(scenario, scenario.experiment.seed, 0)
+    simulation = Simulation(scenario, (reduce_log(scenario, log),))
+    assert broken_laws(scenario, log) == []
+    return log, simulation
+
+
+def _document(simulation: Simulation, report: CostReport, reading: Reading) -> str:
+    digest = scenario_digest(reading.resolved)
+    return json.dumps(summary_document(simulation, report, digest, reading.warnings), allow_nan=False)
+
+
+def _report(simulation: Simulation, report: CostReport, reading: Reading) -> str:
+    return as_text(terminal_report(simulation, report, warnings_of(simulation, report, reading.warnings)))
+
+
+VIEWS: Mapping[str, Callable[[Simulation, CostReport, Reading], str]] = {
+    "document": _document,
+    "report": _report,
+    "replications": lambda simulation, report, _: replication_table(simulation, report),
+    "intervals": lambda simulation, *_: interval_table(simulation),
+}
+"""What a reader may see of a run."""
+
+
+def show(simulation: Simulation, reading: Reading, view: str) -> str:
+    """The simulation priced and shown in one of the `VIEWS`."""
+    return VIEWS[view](simulation, price(simulation), reading)

@@ -1,0 +1,1 @@
+"""Every setting of a scenario moves something, and nothing else."""

@@ -1,0 +1,154 @@
+"""A played base and what can be read from it by name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from simulator.centre import play_replication
+from simulator.experiment import simulate, with_needs
+from simulator.measures import Scope, estimate, measure_names, reduce_log
+from simulator.money import CostReport, precise_enough, price
+from simulator.records import AgentTime, Log, Offer, Simulation, Way
+from simulator.report.layout import as_text
+from simulator.report.terminal import terminal_report
+from simulator.report.warnings import warnings_of
+from simulator.scenario.clock import Clock
+from simulator.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Played:
+    """A scenario with the log of its first replication."""
+
+    scenario: Scenario
+    log: Log
+
+    @cached_property
+    def simulation(self) -> Simulation:
+        """The replication reduced."""
+        return Simulation(self.scenario, (reduce_log(self.scenario, self.log),))
+
+    @cached_property
+    def report(self) -> CostReport:
+        """Its costs."""
+        return price(self.simulation)
+
+    @cached_property
+    def text(self) -> str:
+        """What is printed."""
+        warnings = warnings_of(self.simulation, self.report, ())
+        return as_text(terminal_report(self.simulation, self.report, warnings))
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The days of the horizon."""
+        return Clock(self.scenario.calendar)
+
+
+def play(scenario: Scenario) -> Played:
+    """Play the first replication; needs are found first where contacts offered are given."""
+    known = with_needs(scenario)
+    return Played(known, play_replication(known, known.experiment.seed, 0))
+
+
+def reading(played: Played, name: str) -> float:
+    """A number by name.
+
+    A measure, `aht`, may be narrowed: `aht of orders`, `aht by front`, `contacts on 1` (counted day), `contacts at 8`
+    (counted interval). `line toll` and `unit cost_per_call` are money of a month, `cost of orders` what an intent
+    costs, `falls with per_fte` what leaves with a head; the rest are the names of `FACTS`.
+    """
+    if name in FACTS:
+        return FACTS[name](played)
+    first, *rest = name.split()
+    if first in _MONEY:
+        return _MONEY[first](played.report, rest[-1])
+    words = dict(zip(rest[::2], rest[1::2], strict=True))
+    scope = Scope(
+        intent=words.get("of"),
+        group=words.get("by"),
+        day=int(words["on"]) if "on" in words else None,
+        interval=int(words["at"]) if "at" in words else None,
+    )
+    value = estimate(played.simulation, first, scope).value
+    assert value is not None, f"{name} is undefined"
+    return value
+
+
+def _unit(report: CostReport, name: str) -> float:
+    value = report.unit_costs[name].value
+    assert value is not None
+    return value
+
+
+def _line(report: CostReport, name: str) -> float:
+    return sum(line.amount for line in report.bill.lines if line.id == name)
+
+
+def _activity(report: CostReport, name: str) -> float:
+    return next(cost.cost.mean for cost in report.intents if cost.name == name)
+
+
+_MONEY: Mapping[str, Callable[[CostReport, str], float]] = {
+    "line": _line,
+    "unit": _unit,
+    "cost": _activity,
+    "falls": lambda report, name: report.bill.amount_by(name),  # type: ignore[arg-type]
+}
+
+
+def _spread_of(kind: AgentTime) -> Callable[[Played], float]:
+    def spread(played: Played) -> float:
+        spans = played.log.spans
+        return float(np.ptp(spans.start[spans.kind == kind]))
+
+    return spread
+
+
+def _first_start_of(kind: AgentTime) -> Callable[[Played], float]:
+    def first(played: Played) -> float:
+        spans = played.log.spans
+        return float(spans.start[spans.kind == kind].min())
+
+    return first
+
+
+def _replications(played: Played) -> float:
+    return len(simulate(played.scenario, stop=precise_enough(played.scenario)).replications)
+
+
+def _silent_delay(played: Played) -> float:
+    contacts = played.log.contacts
+    return float(contacts.entered[contacts.silent_before].mean())
+
+
+def _places_at_closing(played: Played) -> float:
+    contacts = played.log.contacts
+    return float(((contacts.way == Way.CALLBACK) & (contacts.offer != Offer.ACCEPTED)).sum())
+
+
+def _passed_to_helpers(played: Played) -> float:
+    return float((played.log.legs.group == list(played.scenario.agents).index("helpers")).sum())
+
+
+FACTS: Mapping[str, Callable[[Played], float]] = {
+    "replications": _replications,
+    "thresholds": lambda played: sum("service_level@" in name for name in measure_names(played.scenario)),
+    "headline": lambda played: played.report.headline.value or 0.0,
+    "total of the period": lambda played: played.report.in_period().total.mean,
+    "total": lambda played: played.report.total.mean,
+    "phone": lambda played: played.report.channels[0].traced.mean,
+    "fte": lambda played: played.report.staff.fte,
+    "intervals": lambda played: len(played.simulation.replications[0].in_interval["started"]),
+    "places kept at closing": _places_at_closing,
+    "passed on to helpers": _passed_to_helpers,
+    "first break": _first_start_of(AgentTime.BREAK),
+    "spread of breaks": _spread_of(AgentTime.BREAK),
+    "first meeting": _first_start_of(AgentTime.OTHER_DUTY),
+    "spread of meetings": _spread_of(AgentTime.OTHER_DUTY),
+    "first on duty": _first_start_of(AgentTime.LOGGED_IN),
+    "mean instant of silent failures": _silent_delay,
+}
+"""What is read from a log, a bill or a document and is no measure."""
