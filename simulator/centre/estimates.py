@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from simulator.centre.agents import Team
+from simulator.centre.columns import Columns
 from simulator.centre.plan import Plan
 from simulator.scenario.deflection import residue_factor
 
@@ -16,11 +17,9 @@ NOBODY_BUSY = UNKNOWN = float("inf")
 class Estimates:
     """Estimated waits by the rule of `waiting.estimate`, in seconds."""
 
-    def __init__(
-        self, plan: Plan, teams: Sequence[Team], queues: Sequence[deque[int]], joined: Sequence[float]
-    ) -> None:
+    def __init__(self, plan: Plan, teams: Sequence[Team], queues: Sequence[deque[int]], columns: Columns) -> None:
         self._by_length = plan.scenario.waiting.estimate == "queue_length"
-        self._queues, self._joined = queues, joined
+        self._queues, self._columns = queues, columns
         self._intents = [intent for intent, _ in plan.queues]
         self._teams = [[team for team in teams if queue in team.queues] for queue in range(len(plan.queues))]
         self._recent = [deque[float](maxlen=RECENT) for _ in plan.intents]
@@ -34,12 +33,17 @@ class Estimates:
 
     def began(self, row: int, queue: int, now: float, customer: float, work: float, last: bool) -> None:
         """A handling of so many seconds has begun, of a contact from a queue."""
+        if not self._by_length:
+            joined = self._columns.first_joined.get(row, self._columns.joined[row])
+            self._last_wait[self._intents[queue]] = now - joined
+        elif work < UNKNOWN:
+            self.handled(queue, now + work, work)
+
+    def handled(self, queue: int, freed: float, seconds: float) -> None:
+        """A handling of a contact from a queue ends at `freed` and took so many seconds."""
         if self._by_length:
-            if work < UNKNOWN:
-                self._count += 1
-                heapq.heappush(self._ending, (now + work, self._count, self._intents[queue], work))
-        else:
-            self._last_wait[self._intents[queue]] = now - self._joined[row]
+            self._count += 1
+            heapq.heappush(self._ending, (freed, self._count, self._intents[queue], seconds))
 
     def wait(self, queue: int, now: float) -> float:
         """Contacts in the queue x mean of recent handle times / busy agents who could take them, or the last wait.

@@ -35,6 +35,11 @@ class Fates:
     values: Floats
     components: Floats
 
+    @property
+    def size(self) -> int:
+        """How many numbers these are."""
+        return self.values.size + self.components.size
+
 
 def fate_names(scenario: Scenario) -> tuple[str, ...]:
     """The columns that the mechanisms of a scenario read; what nothing would read is not drawn.

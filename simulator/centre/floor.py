@@ -76,6 +76,7 @@ class Floor:
         """A contact joins the queue it asks for now, from its end: passed on, kept over night, or to be rung again."""
         queue = self._queue[row]
         waited = now - self._joined[row]
+        self._queues.picked_up.discard(row)
         self._alarms.void(row)
         agent = self.choose(row, now)
         if agent is None:

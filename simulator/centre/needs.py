@@ -17,7 +17,8 @@ from simulator.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-BLOCKS_KEPT = 96
+NUMBERS_KEPT = 2_000_000
+"""Numbers of later attempts that are kept at a time."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class LuckySource:
         self._born: dict[tuple[int, int], int] = {}
         self._arising = Arising(scenario, clock, luck)
         self._blocks: OrderedDict[tuple[int, int, int], Fates] = OrderedDict()
+        self._kept = 0
 
     def of_day(self, day: Day) -> DayNeeds:
         """The needs that arise in a day, in order of their instants."""
@@ -87,8 +89,9 @@ class LuckySource:
         block = self._blocks.pop(key, None)
         if block is None:
             block = self._fates(intent, day, attempt)
-            if len(self._blocks) >= BLOCKS_KEPT:
-                self._blocks.popitem(last=False)
+            self._kept += block.size
+            while self._kept > NUMBERS_KEPT and self._blocks:
+                self._kept -= self._blocks.popitem(last=False)[1].size
         self._blocks[key] = block
         return block
 

@@ -56,7 +56,7 @@ class Centre:
         env, plan, columns, scenario = self.env, self._plan, self.columns, self._plan.scenario
         queues, exits, began = Queues(len(plan.queues), columns), Exits(columns), list[Began]()
         trunks = None if scenario.lines is None else Trunks(columns, scenario.lines.trunks)
-        estimates = Estimates(plan, self._teams, queues.rows, columns.joined) if wants_estimates(plan) else None
+        estimates = Estimates(plan, self._teams, queues.rows, columns) if wants_estimates(plan) else None
         places = None if scenario.callback is None else Places(columns, exits)
         ringing = None
         if scenario.callback is not None and places is not None:
@@ -66,7 +66,7 @@ class Centre:
         alarms = Alarms(env, plan, columns, queues.rows, exits, lobby)
         began += [mechanism.began for mechanism in (trunks, estimates, places) if mechanism is not None]
         desk = Desk(env, plan, columns, self._returns, began)
-        self._transfers = Transfers(env, plan, columns, desk, began) if plan.passes_on else None
+        self._transfers = Transfers(env, plan, columns, desk, began, estimates) if plan.passes_on else None
         start = desk.start if self._transfers is None else self._transfers.start
         floor = Floor(env, plan, columns, self._teams, queues, start, alarms, lobby, places, ringing, kept)
         menu = None if scenario.ivr is None else Menu(env, plan, columns, floor, exits, self._returns)

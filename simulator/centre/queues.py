@@ -11,20 +11,20 @@ class Queues:
     """Rows that wait, in order, by queue.
 
     A row in a queue is alive while it has no outcome; dead ones are skipped at the head, or taken out at once where
-    somebody asks how many wait.
+    somebody asks how many wait. `picked_up` are customers who were called back and wait first in line.
     """
 
     def __init__(self, count: int, columns: Columns) -> None:
         self._queue, self._outcome = columns.queue, columns.outcome
-        self._picked_up: set[int] = set()
+        self.picked_up: set[int] = set()
         self.rows: list[deque[int]] = [deque() for _ in range(count)]
 
     def put_first(self, row: int) -> None:
         """A customer who picked up waits before all others but those who did so earlier."""
         waiting = self.rows[self._queue[row]]
-        place = sum(1 for _ in takewhile(self._picked_up.__contains__, waiting))
+        place = sum(1 for _ in takewhile(self.picked_up.__contains__, waiting))
         waiting.insert(place, row)
-        self._picked_up.add(row)
+        self.picked_up.add(row)
 
     def waiting_for(self, team: Team) -> int:
         """Contacts that the team could take now or later: they wait, or are rung for one of its agents."""

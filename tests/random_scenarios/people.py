@@ -1,6 +1,7 @@
 """Agent groups: every kind of roster, skills, shrinkage."""
 
 from fractions import Fraction
+from functools import cache
 from math import ceil
 
 from hypothesis import strategies as st
@@ -87,7 +88,8 @@ def _shrinkage(roster: Data) -> Some[Data]:
     return table(external=shares(30), internal=internal) | table(external=external)
 
 
-def _skills(roster: Data) -> Some[Data]:
+@cache
+def _skills(heads: int) -> Some[Data]:
     numbers = st.integers(1, 3)
     return table(
         rank=numbers,
@@ -95,7 +97,7 @@ def _skills(roster: Data) -> Some[Data]:
         after=durations(0, 900),
         handle=FACTORS,
         resolution=FACTORS,
-        reserve=st.integers(0, _heads(roster) - 1),
+        reserve=st.integers(0, heads - 1),
         tier=numbers,
     )
 
@@ -103,12 +105,12 @@ def _skills(roster: Data) -> Some[Data]:
 @st.composite
 def _groups(draw: st.DrawFn, wanted: list[str]) -> Data:
     roster = draw(ROSTERS)
-    skills = {name: draw(_skills(roster)) for name in wanted}
+    skills = {name: draw(_skills(_heads(roster))) for name in wanted}
     return {"roster": roster, "skills": skills, "shrinkage": draw(_shrinkage(roster))}
 
 
 @st.composite
-def teams(draw: st.DrawFn, intents: list[str]) -> Data:
+def teams(draw: st.DrawFn, intents: tuple[str, ...]) -> Data:
     """One to three groups, the skills of which cover all intents."""
     names = ("first_line", "specialists", "night")[: draw(st.integers(1, 3))]
     served = {intent: draw(st.sets(st.sampled_from(names), min_size=1)) for intent in intents}

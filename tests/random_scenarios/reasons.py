@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from tests.random_scenarios.calendars import PROFILES, volumes
+from tests.random_scenarios.calendars import PROFILES
 from tests.random_scenarios.values import FACTORS, Data, Some, durations, laws, shares, table
 
 HOUR = 3_600
@@ -41,19 +41,18 @@ RESOLUTION = table(returns=shares(60), after=laws(1, 20 * HOUR), **_AGAIN) | tab
 )
 
 
-def intents(calendar: Data) -> Some[Data]:
-    """An intent without transfer."""
-    return table(
-        {"needs": volumes(calendar), "handle": HANDLE},
-        self_service=SELF_SERVICE,
-        relative_length=st.sampled_from((0, 0.6, 1)),
-        handle_measured_at_deflection=shares(90),
-        patience=table(phone=laws(0, 2 * HOUR)),
-        balks=shares(),
-        redial=REDIAL,
-        resolution=RESOLUTION,
-        **PROFILES,
-    )
+INTENT = table(
+    {"handle": HANDLE},
+    self_service=SELF_SERVICE,
+    relative_length=st.sampled_from((0, 0.6, 1)),
+    handle_measured_at_deflection=shares(90),
+    patience=table(phone=laws(0, 2 * HOUR)),
+    balks=shares(),
+    redial=REDIAL,
+    resolution=RESOLUTION,
+    **PROFILES,
+)
+"""An intent without volume and transfer."""
 
 
 def transfers(name: str, groups: Iterable[Data]) -> Some[Data | None]:

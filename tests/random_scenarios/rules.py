@@ -1,5 +1,6 @@
 """The rules of the house: lines, menu, waiting, callback, routing, service, costs, experiment."""
 
+from functools import cache
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from simulator.scenario.service import ServiceLevelFormula
 from tests.random_scenarios.values import FACTORS, MONEY, Data, Some, durations, laws, shares, table
 
 
-def by_name(names: list[str], value: Some[object]) -> Some[Data]:
+def by_name(names: tuple[str, ...], value: Some[object]) -> Some[Data]:
     """Values for some of the names."""
     return st.dictionaries(st.sampled_from(names), value, max_size=2)
 
@@ -38,7 +39,8 @@ CALLBACK = table(
 )
 
 
-def menus(intents: list[str]) -> Some[Data]:
+@cache
+def menus(intents: tuple[str, ...]) -> Some[Data]:
     """A voice menu; misroutes only where there is another intent."""
     several = {"misroutes": shares(40), "misroute_leg": shares()} if len(intents) > 1 else {}
     return table(
@@ -53,7 +55,8 @@ def menus(intents: list[str]) -> Some[Data]:
     )
 
 
-def routing(intents: list[str]) -> Some[Data]:
+@cache
+def routing(intents: tuple[str, ...]) -> Some[Data]:
     """Every way to choose an agent and a contact."""
     contact = table(
         priority=by_name(intents, st.integers(-300, 300)),
@@ -116,7 +119,8 @@ def _numbered(key: str, items: list[Data]) -> list[Data]:
     return [{key: f"number_{number}"} | item for number, item in enumerate(items)]
 
 
-def costs(groups: list[str]) -> Some[Data]:
+@cache
+def costs(groups: tuple[str, ...]) -> Some[Data]:
     """Prices of everything."""
     labour = table(
         agent=_AGENT,
