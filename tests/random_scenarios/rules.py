@@ -15,7 +15,7 @@ def by_name(names: tuple[str, ...], value: Some[object]) -> Some[Data]:
     return st.dictionaries(st.sampled_from(names), value, max_size=2)
 
 
-LINES = table({"trunks": st.integers(1, 6)})
+LINES = table({"trunks": st.integers(1, 20)})
 WAITING = table(
     estimate=st.sampled_from(("queue_length", "last_wait")),
     announcement=table(over=durations(0, 600), patience=FACTORS, balks=st.sampled_from((0, 0.5, 3))),
@@ -26,16 +26,16 @@ TRIGGERS = st.one_of(
     table({"entries": st.integers(1, 3)}),
 )
 CALLBACK = table(
-    {"offer_when": TRIGGERS, "accepts": shares()},
-    offered_to=shares(),
+    {"offer_when": TRIGGERS, "accepts": shares() | st.just("90%")},
+    offered_to=shares() | st.just("90%"),
     mode=st.just("hold_place"),
     dial=st.sampled_from(("customer_first", "agent_first")),
     ring=st.just("0s") | laws(0, 60),
     reached=shares(),
     attempts=st.integers(1, 4),
     retry_after=durations(1, 7_200),
-    stops_before_closing=durations(0, 7_200),
-    most_open=st.integers(0, 5),
+    stops_before_closing=durations(0, 1_800),
+    most_open=st.integers(0, 3),
 )
 
 

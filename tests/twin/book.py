@@ -52,8 +52,6 @@ class Contact:
     returns: bool = False
     handlings: list[Handling] = field(default_factory=list)
     patience_left: float = math.inf
-    stood_since: float = NEVER
-    """When it came to the end of the queue in which it stood last."""
     rings: int = 0
     holds_line: bool = False
     was_passed_on: bool = False

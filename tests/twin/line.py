@@ -26,7 +26,6 @@ class Line:
     ) -> Generator[simpy.Event, Any, Turn | None]:
         """Until the contact's turn comes; None when its customer loses patience first. `offer` makes one in time."""
         begun = self.env.now
-        place.contact.stood_since = place.since
         for instant, what in self._alarms(place, offers=offer is not None):
             if not place.called.triggered:
                 yield place.called | Moment(self.env, instant, what)

@@ -40,6 +40,7 @@ class Service:
         self.intents = list(scenario.intents.values())
         self.misroute_leg = 1.0 if scenario.ivr is None else scenario.ivr.misroute_leg
         self.duty = duty
+        self.rules = duty.floor.rules
         self.estimate = estimate
         self.waiting = waiting
 
@@ -50,7 +51,7 @@ class Service:
         while isinstance(found, Agent):
             agent, handling = found, contact.handlings[-1]
             leg = self._leg(contact, agent.team, queue)
-            self.estimate.note_answer(leg.intent, handling.left_queue - contact.stood_since)
+            self.estimate.note_answer(leg.intent, handling.left_queue - handling.joined)
             wrap = self._seconds(leg, contact.fate.components[-1])
             yield Moment(self.env, self.env.now + self._seconds(leg, sum(contact.fate.components[:-1])), RELEASED)
             if leg.next is None:
@@ -82,7 +83,7 @@ class Service:
         own, asked = contact.intent, queue[0]
         is_first = len(contact.handlings) == 1
         if is_first and asked != own:
-            if own not in team.skills:
+            if team not in self.rules.serving((own, 1)):
                 return Leg(self.misroute_leg, asked, team.skills[asked], (own, 1))
             asked = own
         transfer = self.intents[own].transfer
@@ -91,7 +92,7 @@ class Service:
             return Leg(contact.part_left, asked, skill)
         target = (own if transfer.to is None else self.names.index(transfer.to), transfer.tier)
         share = transfer.share if skill.transfers is None else skill.transfers
-        if team.has_skill(target) or contact.fate.transfer >= share:
+        if team in self.rules.serving(target) or contact.fate.transfer >= share:
             return Leg(contact.part_left, asked, skill)
         contact.was_passed_on = True
         contact.part_left = 1 - transfer.first_leg if transfer.warm else 1.0
