@@ -55,7 +55,8 @@ class Ringing:
         self._attempts = callback.attempts
         self._retry_after = to_grid(callback.retry_after)
         self._rings = _rings(columns, callback)
-        self._failures = columns.fate("failures")
+        self._failures = columns.look_up("failures")
+        self._second_patience = columns.look_up("second_patience")
         self._tried: dict[int, int] = {}
         self._rung_for: dict[int, tuple[Team, Agent | None, float]] = {}
         self._on_rung: Handlers = [self._rung]
@@ -103,10 +104,10 @@ class Ringing:
     def _answers(self, row: int, start: float, now: float, team: Team, held: Agent | None) -> bool:
         """Whether the customer answers a try that is over: if so patience begins anew, else a retry may follow."""
         columns, tried = self._columns, self._tried.get(row, 0)
-        answers = tried >= self._failures[row]
+        answers = tried >= self._failures(row)
         columns.dials.append((row, start, now, answers, -1 if held is None else team.number))
         if answers:
-            columns.fate("patience")[row] = now - columns.joined[row] + columns.fate("second_patience")[row]
+            columns.fate("patience")[row] = now - columns.joined[row] + self._second_patience(row)
             return True
         self._tried[row] = tried + 1
         if tried + 1 >= self._attempts:
@@ -129,4 +130,4 @@ def _rings(columns: Columns, callback: Callback) -> list[Callable[[int], float]]
     if callback.ring.law == "fixed":
         always = to_grid(callback.ring.mean_seconds)
         return [lambda row: always] * callback.attempts
-    return [columns.fate(f"ring{number}").__getitem__ for number in range(callback.attempts)]
+    return [columns.look_up(f"ring{number}") for number in range(callback.attempts)]

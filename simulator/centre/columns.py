@@ -1,18 +1,21 @@
 """The contacts of a replication as columns, Python lists while playing; what happens to few of them as maps by row."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.centre.blocks import Blocks
 from simulator.centre.fates import Fates
 from simulator.centre.needs import DayNeeds
 from simulator.records import Offer, Outcome, Way
-from simulator.scenario.intents import COMPONENTS
 
 NEVER = float("nan")
 NOBODY = -1
 UNFINISHED = Outcome.UNFINISHED.value
+READ_OFTEN = ("patience", "customer", "wrap", "menu", "menu_exit", "delay", "may_move", "asks", "choice", "kept")
+"""Columns that are looked at for most contacts: Python lists while playing; the others stay as they were drawn."""
 _SAMPLE, _FEW = 64, 4
 Floats = NDArray[np.float64]
 
@@ -45,7 +48,7 @@ class Columns:
     share of the whole handle time that the last handling takes, one if absent. `first_joined` is when a contact first
     joined the queue that it waits in, if it has gone to its end since. `redials` and `repeats` count the
     redials in a row and the repeats of the need until this contact; `comes_again` are contacts that a redial follows;
-    `silent` are first contacts that come late.
+    `silent` are first contacts that come late; `blocks` all that was drawn.
     """
 
     def __init__(self, names: tuple[str, ...], *, own_queues: bool = False) -> None:
@@ -73,24 +76,30 @@ class Columns:
         self.part: dict[int, float] = {}
         self.legs: dict[int, list[Leg]] = {}
         self.dials: list[tuple[int, float, float, bool, int]] = []
-        self._fates: dict[str, list[float]] = {name: [] for name in names}
+        self._fates: dict[str, list[float]] = {name: [] for name in names if name in READ_OFTEN}
         self._fate_columns = tuple(self._fates.values())
         self._names = names
-        self._blocks: list[tuple[int, Floats]] = []
-        self._single: list[tuple[int, Floats]] = []
+        self._listed = [place for place, name in enumerate(names) if name in READ_OFTEN]
+        self.blocks = Blocks()
 
     def fate(self, name: str) -> list[float]:
-        """The column of one of `fate_names`, by row."""
+        """The column of one of READ_OFTEN, by row."""
         return self._fates[name]
+
+    def look_up(self, name: str) -> Callable[[int], float]:
+        """What gives the value of any other of `fate_names` by row."""
+        place, value = self._names.index(name), self.blocks.value
+        return lambda row: value(row, place)
 
     def has_fate(self, name: str) -> bool:
         """Whether the column is drawn."""
-        return name in self._fates
+        return name in self._names
 
     def fate_array(self, name: str, otherwise: float) -> Floats:
-        """The same as an array; `otherwise` for every row where the column is not drawn."""
-        column = self._fates.get(name)
-        return np.full(len(self.intent), otherwise) if column is None else np.array(column)
+        """A column as it was drawn, as an array; `otherwise` for every row where it is not drawn."""
+        if name not in self._names:
+            return np.full(len(self.intent), otherwise)
+        return self.blocks.column(self._names.index(name), len(self.intent))
 
     def add_day(self, day: int, needs: DayNeeds) -> range:
         """Append the contacts of a day's needs that get in touch when they arise; their rows."""
@@ -104,11 +113,11 @@ class Columns:
         self.ordinal.extend(needs.ordinal[:count].tolist())
         self.entered.extend(needs.instant[:count].tolist())
         values = needs.fates.values[:count]
-        for place, column in enumerate(self._fate_columns):
+        for place, column in zip(self._listed, self._fate_columns, strict=True):
             column.extend(_numbers(values[:, place]))
         customer, wrap = self._names.index("customer"), self._names.index("wrap")
         self.work.extend((values[:, customer] + values[:, wrap]).tolist())
-        self._blocks.append((first, needs.fates.components[:count]))
+        self.blocks.add(first, values, needs.fates.components[:count])
         self.joined.extend([NEVER] * count)
         self.left.extend([NEVER] * count)
         self.group.extend([NOBODY] * count)
@@ -150,8 +159,9 @@ class Columns:
         self.birth.append(born.day)
         self.ordinal.append(born.ordinal)
         self.entered.append(entered)
-        for column, value in zip(self._fate_columns, values.tolist(), strict=True):
-            column.append(value)
+        drawn = values.tolist()
+        for place, column in zip(self._listed, self._fate_columns, strict=True):
+            column.append(drawn[place])
         self.work.append(self._fates["customer"][row] + self._fates["wrap"][row])
         self.joined.append(NEVER)
         self.left.append(NEVER)
@@ -159,17 +169,8 @@ class Columns:
         self.outcome.append(UNFINISHED)
         if self.queue is not self.intent:
             self.queue.extend(self._asked(range(row, row + 1)))
-        self._single.append((row, components))
+        self.blocks.add_one(row, values, components)
         return row
-
-    def components(self) -> Floats:
-        """Seconds of each handle component as drawn; shape (rows, len(COMPONENTS))."""
-        components = np.zeros((len(self.intent), len(COMPONENTS)))
-        for first, block in self._blocks:
-            components[first : first + len(block)] = block
-        for row, values in self._single:
-            components[row] = values
-        return components
 
 
 def _numbers(column: Floats) -> list[float]:

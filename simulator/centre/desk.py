@@ -35,7 +35,7 @@ class Desk:
         self._gain: list[list[float]] = plan.resolution_factor.tolist()
         self._returns = returns if any(plan.returns) else None
         if self._returns is not None:
-            self._resolve, self._delay = columns.fate("resolve"), columns.fate("delay")
+            self._resolve, self._delay = columns.look_up("resolve"), columns.fate("delay")
         self._began = began
         as_drawn = bool((plan.handle_factor == 1).all()) and not plan.passes_on
         plain = as_drawn and self._returns is None and not began
@@ -68,5 +68,5 @@ class Desk:
 
     def _consider_return(self, returns: Returns, team: Team, row: int, ends: float) -> None:
         chance = self._aims[self._intent[row]][self._handled_before[row]] * self._gain[team.number][self._queue[row]]
-        if self._resolve[row] >= chance:
+        if self._resolve(row) >= chance:
             returns.after(row, ends)

@@ -10,6 +10,7 @@ from simulator.centre.agents import Team
 from simulator.centre.closing import Closing
 from simulator.centre.entrance import Entrance
 from simulator.centre.floor import Floor
+from simulator.centre.kernel import OPENING, moment
 from simulator.centre.lobby import CLOSED, Lobby
 from simulator.centre.menu import Menu
 from simulator.centre.plan import Plan
@@ -65,7 +66,7 @@ class Doors:
     def keep_hours(self) -> Generator[simpy.Event, Any, None]:
         """The process that opens and closes."""
         for (opens, closes), drains in zip(self._periods, self._drains, strict=True):
-            yield self._env.timeout(opens - self._env.now)
+            yield moment(self._env, opens, OPENING)
             self._entrance.is_open = self._closing.is_open = True
             if self._menu is not None:
                 self._menu.sends_home = None
@@ -74,7 +75,7 @@ class Doors:
             self._move(reserves=True, closes_at=float("inf") if self._is_no_closing(closes) else closes)
             if self._closing.opens(self._env.now):
                 self._look_again()
-            yield self._env.timeout(closes - self._env.now)
+            yield moment(self._env, closes, OPENING)
             self._entrance.is_open = self._closing.is_open = False
             self._move(reserves=False, closes_at=CLOSED)
             if drains:

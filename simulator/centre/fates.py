@@ -132,7 +132,7 @@ class Draw:
         components = self._components()
         columns = self._waiting(names) | self._menu(names)
         if "may_move" in names:
-            columns["may_move"] = self._may_move(columns)
+            columns["may_move"] = _may_move(self.scenario, self.name, columns)
         columns |= {"customer": components[:, :-1].sum(axis=1), "wrap": components[:, -1]}
         columns |= self._coming_back(names, columns.get("menu_exit", np.zeros(self.count)))
         if self.scenario.callback is not None:
@@ -166,14 +166,6 @@ class Draw:
         columns: dict[str, Floats] = {name: self.uniforms(name) for name in plain}
         columns["patience"] = np.full(self.count, np.inf) if patience is None else self._duration("patience", patience)
         return columns
-
-    def _may_move(self, columns: Mapping[str, Floats]) -> Floats:
-        """1 where the agent of one group or another passes the contact on, 0 where none does."""
-        own, chance = list(self.scenario.intents).index(self.name), greatest_transfer(self.scenario, self.name)
-        moves = columns["transfer"] < chance if "transfer" in columns else np.zeros(self.count, bool)
-        if "asks" in columns:
-            moves = moves | (columns["asks"] != own)
-        return np.asarray(moves, np.float64)
 
     def _menu(self, names: tuple[str, ...]) -> dict[str, Floats]:
         ivr = self.scenario.ivr
@@ -238,3 +230,13 @@ class Draw:
         if callback.ring.law != "fixed":
             columns |= {f"ring{n}": self._duration(f"ring{n}", callback.ring) for n in range(callback.attempts)}
         return columns
+
+
+def _may_move(scenario: Scenario, name: str, columns: Mapping[str, Floats]) -> Floats:
+    """1 where the agent of one group or another passes the contact on, 0 where none does."""
+    moves = np.zeros(len(columns["patience"]), bool)
+    if "transfer" in columns:
+        moves |= columns["transfer"] < greatest_transfer(scenario, name)
+    if "asks" in columns:
+        moves |= columns["asks"] != list(scenario.intents).index(name)
+    return moves.astype(np.float64)

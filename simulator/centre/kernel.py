@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 GRID = 2.0**20
 """Instants and durations are multiples of 1 / GRID seconds, so that sums and differences of times are exact."""
 
-# SimPy gives its own timeouts, which move rosters and opening hours, priority 1: they come first.
+OPENING = 1.0
+"""The opening hours move first at an instant, then the rosters, group by group (`roster_order`), then contacts."""
 RELEASED, STEP, OVERFLOW, OFFER, PATIENCE, ENTRY = 2, 3, 4, 5, 6, 7
-"""Order at one instant: rosters and opening, work done, menu done, alarms of those who wait, entries."""
+"""Order at one instant: work done, steps such as the menu, alarms of those who wait, entries."""
 
 
 class Beat:
@@ -37,6 +38,18 @@ Handlers = list[Callable[[Any], None]]
 def scheduler(env: simpy.Environment) -> Callable[[Any, int, float], None]:
     """`env.schedule` for events that are no `simpy.Event` but have all that the kernel reads of one."""
     return env.schedule  # type: ignore[return-value]
+
+
+def roster_order(group: int) -> float:
+    """The order at one instant of what moves the agents of a group, by its number: between OPENING and RELEASED."""
+    return OPENING + (group + 1) / (group + 2)
+
+
+def moment(env: simpy.Environment, instant: float, order: float) -> simpy.Event:
+    """An event that a process may wait for: it comes at an instant, in its place among those of the same instant."""
+    beat = Beat(0, [])
+    env.schedule(beat, order, instant - env.now)  # type: ignore[arg-type]
+    return beat  # type: ignore[return-value]
 
 
 def on_grid(seconds: NDArray[np.float64]) -> NDArray[np.float64]:

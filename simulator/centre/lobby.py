@@ -24,6 +24,8 @@ class Lobby:
         self._balks = [intent.balks for intent in plan.scenario.intents.values()]
         self._announcement = plan.scenario.waiting.announcement
         self._callback = plan.scenario.callback
+        self._balk = columns.look_up("balk") if columns.has_fate("balk") else _no_luck
+        self._offer = columns.look_up("offer") if columns.has_fate("offer") else _no_luck
         self.offers_after = _offers_after(plan)
         self.closes_at = CLOSED
 
@@ -36,7 +38,7 @@ class Lobby:
             if patience[row] < FOREVER:
                 patience[row] = to_grid(patience[row] * self._announcement.patience)
             balks *= self._announcement.balks
-        if balks and self._columns.fate("balk")[row] < balks:
+        if balks and self._balk(row) < balks:
             self._columns.left[row] = now
             self._exits.leave(row, ABANDONED, now)
             return True
@@ -48,7 +50,7 @@ class Lobby:
         callback, places = self._callback, self._places
         assert callback is not None
         assert places is not None
-        wish = self._columns.fate("offer")[row]
+        wish = self._offer(row)
         if row in self._columns.legs or row in self._columns.offer:
             return
         full = callback.most_open is not None and len(places.open) >= callback.most_open
@@ -68,6 +70,10 @@ class Lobby:
         long = when.estimated_wait_over is not None and estimate > when.estimated_wait_over
         if long or (when.entries is not None and queue_length >= when.entries):
             self.offer(row, now)
+
+
+def _no_luck(row: int) -> float:
+    raise LookupError("nothing of the kind is drawn for this scenario")
 
 
 def asks_callers(plan: Plan) -> bool:

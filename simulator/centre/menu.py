@@ -63,6 +63,6 @@ class Menu:
     def _contained(self, row: int) -> None:
         now = self._env.now
         self._exits.leave(row, Outcome.CONTAINED.value, now)
-        resolves = self._columns.fate("contained_resolves")[row]
+        resolves = self._columns.look_up("contained_resolves")(row)
         if self._returns is not None and not resolves and self._columns.fate("delay")[row] < NO_RETURN:
             self._returns.after(row, now)

@@ -11,7 +11,7 @@ import simpy
 from simulator.centre.agents import Agent, Team
 from simulator.centre.doors import Doors
 from simulator.centre.floor import Floor
-from simulator.centre.kernel import Handlers
+from simulator.centre.kernel import Handlers, moment, roster_order
 from simulator.centre.plan import Plan
 from simulator.records import AgentSpans, AgentTime
 from simulator.scenario.rosters import levels_over_time
@@ -59,7 +59,7 @@ class LevelRoster:
         self._write_planned_time()
         level = 0
         for instant, following in self._steps:
-            yield self._env.timeout(instant - self._env.now)
+            yield moment(self._env, instant, roster_order(self._team.number))
             if following > level:
                 self._raise(following - level)
             else:

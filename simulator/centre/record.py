@@ -44,7 +44,7 @@ class _Handlings:
 
 def records_of(plan: Plan, columns: Columns) -> tuple[Contacts, Legs, Dials]:
     """The contacts, what followed their transfers, and whom the centre rang."""
-    components = columns.components()
+    components = columns.blocks.components(len(columns.intent))
     last, resolved_by = _last(plan, columns, components)
     before = [leg for legs in columns.legs.values() for leg in legs]
     passed_on = _passed_on(plan, before, components)

@@ -32,6 +32,9 @@ class Returns:
         self._on_late: Handlers = [self._comes_late]
         self._late: list[tuple[Born, Floats, Floats]] = []
         self._names = fate_names(plan.scenario)
+        self._spread = columns.look_up("spread")
+        if any(intent.redial is not None for intent in plan.scenario.intents.values()):
+            self._redial, self._redial_delay = columns.look_up("redial"), columns.look_up("redial_delay")
         self._chances = [_chances(plan, name) for name in plan.intents]
         self.enter: Callable[[int], None]
 
@@ -48,9 +51,9 @@ class Returns:
         if chances is None:
             return
         in_a_row = min(columns.redials.get(row, 0), len(chances) - 1)
-        if columns.fate("redial")[row] < chances[in_a_row]:
+        if self._redial(row) < chances[in_a_row]:
             columns.comes_again.add(row)
-            self._come(row, ended + columns.fate("redial_delay")[row])
+            self._come(row, ended + self._redial_delay(row))
 
     def late(self, needs: DayNeeds, day: int) -> None:
         """Let the first contacts of a day's needs whose self-service failed unnoticed come at their times."""
@@ -64,7 +67,7 @@ class Returns:
                 self._schedule(Beat(len(self._late) - 1, self._on_late), ENTRY, instant - self._env.now)
 
     def _come(self, row: int, wished: float) -> None:
-        instant = self._when_open(wished, self._columns.fate("spread")[row])
+        instant = self._when_open(wished, self._spread(row))
         if instant is not None:
             self._schedule(Beat(row, self._on_repeat), ENTRY, instant - self._env.now)
 

@@ -8,7 +8,7 @@ import simpy
 from simulator.centre.agents import Agent, Team
 from simulator.centre.doors import Doors
 from simulator.centre.floor import Floor
-from simulator.centre.kernel import Handlers, to_grid
+from simulator.centre.kernel import Handlers, moment, roster_order, to_grid
 from simulator.centre.luck import Luck
 from simulator.centre.people import Process, Timesheet
 from simulator.centre.plan import Plan
@@ -29,7 +29,7 @@ class HeadDay:
         self, env: simpy.Environment, team: Team, floor: Floor, doors: Doors, sheet: Timesheet, end: float
     ) -> None:
         self._env, self._team, self._floor, self._doors, self._sheet = env, team, floor, doors, sheet
-        self._end = end
+        self._end, self._order = end, roster_order(team.number)
         self._agent = Agent(team, floor.on_released)
         self._free = env.event()
         self._stays = False
@@ -43,7 +43,7 @@ class HeadDay:
         self._floor.freed(self._agent)
         for begin, length, kind in aways:
             if self._env.now < begin:
-                yield self._env.timeout(begin - self._env.now)
+                yield moment(self._env, begin, self._order)
             if self._agent.busy:
                 yield self._when_free(self._hand_over)
             else:
@@ -51,7 +51,7 @@ class HeadDay:
             self._team.on_duty -= 1
             back = self._write_away(since, length, kind)
             if back > self._env.now:
-                yield self._env.timeout(back - self._env.now)
+                yield moment(self._env, back, self._order)
             if back >= self._end:
                 yield from self._leave(on_floor=False)
                 return
@@ -59,7 +59,7 @@ class HeadDay:
             self._agent.then = self._floor.on_released
             self._team.on_duty += 1
             self._floor.freed(self._agent)
-        yield self._env.timeout(self._end - self._env.now)
+        yield moment(self._env, self._end, self._order)
         self._sheet.add(AgentTime.LOGGED_IN, self._team, since, self._end)
         yield from self._leave(on_floor=True)
 
@@ -132,7 +132,7 @@ class ShiftRoster:
     def keep(self) -> Process:
         """The process that begins every shift."""
         for worked in sorted(shift_days(self._group, self._plan.clock), key=lambda worked: worked.start):
-            yield self._env.timeout(max(worked.start, 0.0) - self._env.now)
+            yield moment(self._env, max(worked.start, 0.0), roster_order(self._team.number))
             absent = self._uniforms(worked, "absence") < self._group.shrinkage.external
             for place, aways in enumerate(self._aways(worked)):
                 if absent[place]:

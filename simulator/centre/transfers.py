@@ -50,7 +50,7 @@ class Transfers:
         ivr = plan.scenario.ivr
         self._misroute_leg = 0.0 if ivr is None else ivr.misroute_leg
         self._by_share = [_by_share(plan, intent) for intent in range(len(plan.intents))]
-        self._asked = columns.fate("transfer") if columns.has_fate("transfer") else None
+        self._asked = columns.look_up("transfer") if columns.has_fate("transfer") else None
         self._concerned = columns.fate("may_move")
         self._final = desk.start
         self._began, self._estimates = began, estimates
@@ -96,7 +96,7 @@ class Transfers:
         if shares is None or self._asked is None or row in self._moved:
             return None
         passing, chance = shares[team.number]
-        if skills[passing.queue] is not None or self._asked[row] >= chance:
+        if skills[passing.queue] is not None or self._asked(row) >= chance:
             return None
         self._moved.add(row)
         return passing
@@ -106,7 +106,7 @@ class Transfers:
         part = columns.part.get(row, 1.0) * passing.part
         factor = team.factors[columns.queue[row]] * part
         customer, wrap = to_grid(self._customer[row] * factor), to_grid(self._wrap[row] * factor)
-        joined = columns.first_joined.pop(row, columns.joined[row])
+        joined = columns.first_joined.get(row, columns.joined[row])
         leg = Leg(row, joined, now, team.number, columns.queue[row], part)
         columns.legs.setdefault(row, []).append(leg)
         columns.left[row], columns.group[row] = now, team.number
@@ -130,6 +130,7 @@ class Transfers:
         self._patience[row] -= columns.left[row] - columns.joined[row]
         columns.queue[row], columns.group[row], columns.joined[row] = passing.queue, NOBODY, now
         columns.left[row] = NEVER
+        columns.first_joined.pop(row, None)
         self.again(row, now)
 
     def _takes_over(self, row: int, now: float) -> None:

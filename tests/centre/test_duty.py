@@ -88,6 +88,8 @@ def test_nobody_stays_on_duty_once_the_last_contact_of_a_drained_day_is_done() -
         log = play_replication(centre, 1, index)
         contacts = log.contacts
         last = np.fmax(np.fmax(contacts.ended, contacts.freed), contacts.left_queue)
+        np.fmax.at(last, log.legs.contact, np.fmax(log.legs.freed, log.legs.left_queue))
+        np.fmax.at(last, log.dials.contact, log.dials.end)
         overtime = log.spans.kind == AgentTime.OVERTIME
         for day in days:
             worked = overtime & (log.spans.start >= day.start) & (log.spans.start < day.end)
