@@ -1,5 +1,6 @@
 """The contacts of a replication as columns, Python lists while playing; what happens to few of them as maps by row."""
 
+from array import array
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -54,11 +55,11 @@ class Columns:
     def __init__(self, names: tuple[str, ...], *, own_queues: bool = False) -> None:
         self.intent: list[int] = []
         self.queue: list[int] = [] if own_queues else self.intent
-        self.need: list[int] = []
+        self.need = array("q")
         self.attempt: list[int] = []
         self.handled_before: list[bool] = []
         self.birth: list[int] = []
-        self.ordinal: list[int] = []
+        self.ordinal = array("q")
         self.entered: list[float] = []
         self.work: list[float] = []
         self.joined: list[float] = []
@@ -80,6 +81,8 @@ class Columns:
         self._fate_columns = tuple(self._fates.values())
         self._names = names
         self._listed = [place for place, name in enumerate(names) if name in READ_OFTEN]
+        self._kept_names = [name for name in names if name not in self._fates]
+        self._kept = [names.index(name) for name in self._kept_names]
         self.blocks = Blocks()
 
     def fate(self, name: str) -> list[float]:
@@ -88,7 +91,7 @@ class Columns:
 
     def look_up(self, name: str) -> Callable[[int], float]:
         """What gives the value of any other of `fate_names` by row."""
-        place, value = self._names.index(name), self.blocks.value
+        place, value = self._kept_names.index(name), self.blocks.value
         return lambda row: value(row, place)
 
     def has_fate(self, name: str) -> bool:
@@ -99,7 +102,9 @@ class Columns:
         """A column as it was drawn, as an array; `otherwise` for every row where it is not drawn."""
         if name not in self._names:
             return np.full(len(self.intent), otherwise)
-        return self.blocks.column(self._names.index(name), len(self.intent))
+        if name in self._kept_names:
+            return self.blocks.column(self._kept_names.index(name), len(self.intent))
+        return np.array(self._fates[name])
 
     def add_day(self, day: int, needs: DayNeeds) -> range:
         """Append the contacts of a day's needs that get in touch when they arise; their rows."""
@@ -117,7 +122,7 @@ class Columns:
             column.extend(_numbers(values[:, place]))
         customer, wrap = self._names.index("customer"), self._names.index("wrap")
         self.work.extend((values[:, customer] + values[:, wrap]).tolist())
-        self.blocks.add(first, values, needs.fates.components[:count])
+        self.blocks.add(first, values[:, self._kept], needs.fates.components[:count])
         self.joined.extend([NEVER] * count)
         self.left.extend([NEVER] * count)
         self.group.extend([NOBODY] * count)
@@ -133,7 +138,8 @@ class Columns:
     def add_again(self, parent: int, fates: Fates, entered: float, *, redial: bool) -> int:
         """Append the next contact of the parent row's need, entering now; its row."""
         born = Born(self.intent[parent], self.birth[parent], self.ordinal[parent])
-        row = self._append(born, fates.values[born.ordinal], fates.components[born.ordinal].copy(), entered)
+        values, components = fates.values[born.ordinal], fates.components[born.ordinal].copy()
+        row = self._append(born, values, components, entered)
         self.need[row] = self.need[parent]
         self.attempt[row] = self.attempt[parent] + 1
         self.handled_before[row] = self.handled_before[parent] or self.group[parent] != NOBODY or parent in self.legs
@@ -169,7 +175,7 @@ class Columns:
         self.outcome.append(UNFINISHED)
         if self.queue is not self.intent:
             self.queue.extend(self._asked(range(row, row + 1)))
-        self.blocks.add_one(row, values, components)
+        self.blocks.add_one(row, values[self._kept], components)
         return row
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulator.measures.arrivals import Arrivals, busy_seconds, by_day, by_interval, wait_histograms
+from simulator.measures.arrivals import Arrivals, Tallies, busy_seconds, by_day, by_interval, wait_histograms
 from simulator.measures.columns import columns_of
 from simulator.measures.conservation import check_replication
 from simulator.measures.grid import Grid, grid_of, most_at_once
@@ -34,23 +34,33 @@ def reduce_log(scenario: Scenario, log: Log) -> Replication:
     history, journeys = history_of(log.contacts), journeys_of(log, grid.end)
     check_log(scenario, log, history, journeys)
     arrivals = Arrivals.of(grid, log.contacts, journeys, history)
-    columns = columns_of(scenario, arrivals, grid.end)
-    counted = by_day(columns, arrivals, (grid.days, intents, groups + 1))
+    counted, by_arrival = _tallies(scenario, grid, arrivals)
     handled = np.asarray(counted["handle_seconds"], np.float64)
+    waits = wait_histograms(arrivals, intents)
+    busy = busy_seconds(log, arrivals, handled, (grid.days, intents, groups + 1))
+    del arrivals, history
     queued, handlings = queued_of(log, grid.end), handlings_of(log)
     replication = Replication(
         index=log.index,
-        by_day=counted | {"busy_seconds": busy_seconds(log, arrivals, handled, (grid.days, intents, groups + 1))},
-        by_interval=by_interval(columns, arrivals, (grid.intervals, intents)),
+        by_day=counted | {"busy_seconds": busy},
+        by_interval=by_arrival,
         in_interval=events_in_intervals(grid, log.contacts, journeys, queued, intents),
         agent_seconds=agent_seconds(grid, scenario, log, handlings),
         needs_by_day=needs_by_day(grid, log),
-        waits=wait_histograms(arrivals, intents),
+        waits=waits,
         day_end_queue=queue_at_day_ends(grid, queued, intents),
         totals=_totals(grid, log, handlings),
     )
     check_replication(scenario, grid, queued, replication)
     return replication
+
+
+def _tallies(scenario: Scenario, grid: Grid, arrivals: Arrivals) -> tuple[Tallies, Tallies]:
+    """Counts and sums by day and by interval of arrival; the columns they are made of are gone afterwards."""
+    intents, groups = len(scenario.intents), len(scenario.agents)
+    columns = columns_of(scenario, arrivals, grid.end)
+    counted = by_day(columns, arrivals, (grid.days, intents, groups + 1))
+    return counted, by_interval(columns, arrivals, (grid.intervals, intents))
 
 
 def _totals(grid: Grid, log: Log, handlings: Handlings) -> dict[str, float]:
