@@ -42,10 +42,11 @@ class Agent(Beat):
     """An agent is the event of being free again: armed while busy, not armed while idle or away.
 
     `then` are the handlers for that moment: the floor's while the agent goes on working, the roster's when the
-    agent is due to leave.
+    agent is due to leave. `queue` and `handling_seconds` are of the contact in hand, or the last one, kept up to date
+    where waits are estimated.
     """
 
-    __slots__ = ("idle_seconds", "idle_since", "on_duty_since", "team", "then")
+    __slots__ = ("handling_seconds", "idle_seconds", "idle_since", "on_duty_since", "queue", "team", "then")
 
     def __init__(self, team: Team, then: Handlers) -> None:
         super().__init__(0)
@@ -54,6 +55,8 @@ class Agent(Beat):
         self.idle_since = 0.0
         self.on_duty_since = 0.0
         self.idle_seconds = 0.0
+        self.queue = 0
+        self.handling_seconds = 0.0
 
     @property
     def busy(self) -> bool:

@@ -1,5 +1,6 @@
 """What happens because a contact waits: a further group may take it, a callback is offered, patience ends."""
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,7 @@ from simulator.records import Outcome
 
 ABANDONED = Outcome.ABANDONED.value
 FOREVER = float("inf")
+NO_STEP = FOREVER, 0
 
 
 class Alarms:
@@ -65,8 +67,10 @@ class Alarms:
         """Set an alarm to what comes next; `after` is the moment, in seconds waited and order, that has passed."""
         row = alarm.row
         patience = self._patience[row]
-        following = next((step for step in self.steps[self._queue[row]] if step > after), None)
-        if following is not None and following[0] <= patience:
+        steps = self.steps[self._queue[row]]
+        place = bisect_right(steps, after)
+        following = steps[place] if place < len(steps) else NO_STEP
+        if following[0] <= patience and following is not NO_STEP:
             alarm.callbacks = self._on_overflow if following[1] == OVERFLOW else self._on_offer
             self._schedule(alarm, following[1], following[0] - (self._env.now - self._joined[row]))
         elif patience < FOREVER:

@@ -16,14 +16,14 @@ class Blocks:
     def __init__(self) -> None:
         self._firsts: list[int] = []
         self._days: list[tuple[Floats, Floats]] = []
-        self._single: dict[int, tuple[Floats, Floats]] = {}
+        self._single: dict[int, tuple[list[float], Floats]] = {}
 
     def add(self, first: int, values: Floats, components: Floats) -> None:
         """The rows of a day from `first` on."""
         self._firsts.append(first)
         self._days.append((values, components))
 
-    def add_one(self, row: int, values: Floats, components: Floats) -> None:
+    def add_one(self, row: int, values: list[float], components: Floats) -> None:
         """One row."""
         self._single[row] = values, components
 
@@ -31,7 +31,7 @@ class Blocks:
         """One number."""
         single = self._single.get(row)
         if single is not None:
-            return float(single[0][place])
+            return single[0][place]
         day = bisect_right(self._firsts, row) - 1
         return float(self._days[day][0][row - self._firsts[day], place])
 
@@ -40,8 +40,8 @@ class Blocks:
         column = np.zeros(rows)
         for first, (values, _) in zip(self._firsts, self._days, strict=True):
             column[first : first + len(values)] = values[:, place]
-        for row, (values, _) in self._single.items():
-            column[row] = values[place]
+        for row, (single, _) in self._single.items():
+            column[row] = single[place]
         return column
 
     def components(self, rows: int) -> Floats:
@@ -49,6 +49,6 @@ class Blocks:
         components = np.zeros((rows, len(COMPONENTS)))
         for first, (_, block) in zip(self._firsts, self._days, strict=True):
             components[first : first + len(block)] = block
-        for row, (_, single) in self._single.items():
-            components[row] = single
+        for row, (_, seconds) in self._single.items():
+            components[row] = seconds
         return components

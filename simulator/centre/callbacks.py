@@ -97,7 +97,7 @@ class Ringing:
         elif held is not None:
             freed, held.callbacks = held.callbacks, None
             assert freed is not None
-            freed[0](held)
+            freed[-1](held)
         if held is None:
             self.recheck(team)
 

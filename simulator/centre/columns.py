@@ -78,9 +78,9 @@ class Columns:
         self.legs: dict[int, list[Leg]] = {}
         self.dials: list[tuple[int, float, float, bool, int]] = []
         self._fates: dict[str, list[float]] = {name: [] for name in names if name in READ_OFTEN}
-        self._fate_columns = tuple(self._fates.values())
         self._names = names
-        self._listed = [place for place, name in enumerate(names) if name in READ_OFTEN]
+        self._to_list = [(names.index(name), column) for name, column in self._fates.items()]
+        self._customer, self._wrap = names.index("customer"), names.index("wrap")
         self._kept_names = [name for name in names if name not in self._fates]
         self._kept = [names.index(name) for name in self._kept_names]
         self.blocks = Blocks()
@@ -118,10 +118,9 @@ class Columns:
         self.ordinal.extend(needs.ordinal[:count].tolist())
         self.entered.extend(needs.instant[:count].tolist())
         values = needs.fates.values[:count]
-        for place, column in zip(self._listed, self._fate_columns, strict=True):
+        for place, column in self._to_list:
             column.extend(_numbers(values[:, place]))
-        customer, wrap = self._names.index("customer"), self._names.index("wrap")
-        self.work.extend((values[:, customer] + values[:, wrap]).tolist())
+        self.work.extend((values[:, self._customer] + values[:, self._wrap]).tolist())
         self.blocks.add(first, values[:, self._kept], needs.fates.components[:count])
         self.joined.extend([NEVER] * count)
         self.left.extend([NEVER] * count)
@@ -138,8 +137,7 @@ class Columns:
     def add_again(self, parent: int, fates: Fates, entered: float, *, redial: bool) -> int:
         """Append the next contact of the parent row's need, entering now; its row."""
         born = Born(self.intent[parent], self.birth[parent], self.ordinal[parent])
-        values, components = fates.values[born.ordinal], fates.components[born.ordinal].copy()
-        row = self._append(born, values, components, entered)
+        row = self._append(born, fates.values[born.ordinal], fates.components[born.ordinal], entered)
         self.need[row] = self.need[parent]
         self.attempt[row] = self.attempt[parent] + 1
         self.handled_before[row] = self.handled_before[parent] or self.group[parent] != NOBODY or parent in self.legs
@@ -166,16 +164,16 @@ class Columns:
         self.ordinal.append(born.ordinal)
         self.entered.append(entered)
         drawn = values.tolist()
-        for place, column in zip(self._listed, self._fate_columns, strict=True):
+        for place, column in self._to_list:
             column.append(drawn[place])
-        self.work.append(self._fates["customer"][row] + self._fates["wrap"][row])
+        self.work.append(drawn[self._customer] + drawn[self._wrap])
         self.joined.append(NEVER)
         self.left.append(NEVER)
         self.group.append(NOBODY)
         self.outcome.append(UNFINISHED)
         if self.queue is not self.intent:
             self.queue.extend(self._asked(range(row, row + 1)))
-        self.blocks.add_one(row, values[self._kept], components)
+        self.blocks.add_one(row, [drawn[place] for place in self._kept], components.copy())
         return row
 
 

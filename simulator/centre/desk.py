@@ -49,7 +49,8 @@ class Desk:
 
     def _start_by_skill(self, agent: Agent, row: int, now: float) -> None:
         team = agent.team
-        factor = team.factors[self._queue[row]]
+        queue = self._queue[row]
+        factor = team.factors[queue]
         if self._part:
             factor *= self._part.get(row, 1.0)
         if factor == 1.0:
@@ -60,11 +61,12 @@ class Desk:
         self._left[row] = now
         self._group[row] = team.number
         agent.callbacks = agent.then
+        agent.queue, agent.handling_seconds = queue, work
         self._schedule(agent, RELEASED, work)
         if self._returns is not None and self._delay[row] < NO_RETURN:
             self._consider_return(self._returns, team, row, now + customer)
         for began in self._began:
-            began(row, self._queue[row], now, customer, work, True)
+            began(row, queue, now, customer, work, True)
 
     def _consider_return(self, returns: Returns, team: Team, row: int, ends: float) -> None:
         chance = self._aims[self._intent[row]][self._handled_before[row]] * self._gain[team.number][self._queue[row]]

@@ -1,24 +1,23 @@
 """How long a new contact would have to wait, as far as the centre can tell."""
 
-import heapq
 from collections import deque
 from collections.abc import Sequence
 
-from simulator.centre.agents import Team
+from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import Columns
 from simulator.centre.plan import Plan
 from simulator.scenario.deflection import residue_factor
 
 RECENT = 20
 """Handlings of an intent whose mean is its recent handle time."""
-NOBODY_BUSY = UNKNOWN = float("inf")
+NOBODY_BUSY = float("inf")
 
 
 class Estimates:
-    """Estimated waits by the rule of `waiting.estimate`, in seconds."""
+    """Estimated waits by the rule of `waiting.estimate`, in seconds; `by_length` of the queue, or by the last wait."""
 
     def __init__(self, plan: Plan, teams: Sequence[Team], queues: Sequence[deque[int]], columns: Columns) -> None:
-        self._by_length = plan.scenario.waiting.estimate == "queue_length"
+        self.by_length = plan.scenario.waiting.estimate == "queue_length"
         self._queues, self._columns = queues, columns
         self._intents = [intent for intent, _ in plan.queues]
         self._teams = [[team for team in teams if queue in team.queues] for queue in range(len(plan.queues))]
@@ -27,23 +26,16 @@ class Estimates:
             intent.handle.phone.mean_seconds * residue_factor(plan.scenario, name)
             for name, intent in plan.scenario.intents.items()
         ]
-        self._ending: list[tuple[float, int, int, float]] = []
-        self._count = 0
         self._last_wait = [0.0] * len(plan.intents)
 
     def began(self, row: int, queue: int, now: float, customer: float, work: float, last: bool) -> None:
-        """A handling of so many seconds has begun, of a contact from a queue."""
-        if not self._by_length:
-            joined = self._columns.first_joined.get(row, self._columns.joined[row])
-            self._last_wait[self._intents[queue]] = now - joined
-        elif work < UNKNOWN:
-            self.handled(queue, now + work, work)
+        """A handling has begun of a contact from a queue."""
+        joined = self._columns.first_joined.get(row, self._columns.joined[row])
+        self._last_wait[self._intents[queue]] = now - joined
 
-    def handled(self, queue: int, freed: float, seconds: float) -> None:
-        """A handling of a contact from a queue ends at `freed` and took so many seconds."""
-        if self._by_length:
-            self._count += 1
-            heapq.heappush(self._ending, (freed, self._count, self._intents[queue], seconds))
+    def handled(self, agent: Agent) -> None:
+        """An agent is free again: the handling that is over counts as recent."""
+        self._recent[self._intents[agent.queue]].append(agent.handling_seconds)
 
     def wait(self, queue: int, now: float) -> float:
         """Contacts in the queue x mean of recent handle times / busy agents who could take them, or the last wait.
@@ -51,11 +43,8 @@ class Estimates:
         Without a handling so far the scenario's mean counts; without a busy agent the wait has no end.
         """
         intent = self._intents[queue]
-        if not self._by_length:
+        if not self.by_length:
             return self._last_wait[intent]
-        while self._ending and self._ending[0][0] <= now:
-            _, _, ended, seconds = heapq.heappop(self._ending)
-            self._recent[ended].append(seconds)
         busy = 0
         for team in self._teams[queue]:
             busy += team.on_duty - len(team.idle)

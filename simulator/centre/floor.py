@@ -21,7 +21,8 @@ class Floor:
     """Matches contacts that enter a queue with idle agents, and freed agents with contacts that wait.
 
     `lobby`, `places` with `ringing` and `kept` are None where the scenario has nothing of the kind. `watch`, if set,
-    is called whenever somebody may have stopped waiting (at closing, to let agents go).
+    is called whenever somebody may have stopped waiting (at closing, to let agents go). `noted` are told of an agent's
+    release before anybody decides what comes next.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Floor:
         queues: Queues,
         start: Start,
         alarms: Alarms,
+        noted: Handlers,
         lobby: Lobby | None = None,
         places: Places | None = None,
         ringing: Ringing | None = None,
@@ -52,7 +54,8 @@ class Floor:
             team.takes = take
         alarms.choose, alarms.is_place, alarms.hand = self.choose, self._places.__contains__, self.hand
         alarms.stopped = self._stopped
-        self.on_released: Handlers = [self.freed]
+        self.noted: Handlers = noted
+        self.on_released: Handlers = [*noted, self.freed]
         self.watch: Callable[[], None] | None = None
 
     def join(self, row: int, now: float) -> None:

@@ -51,7 +51,7 @@ class LevelRoster:
         self._end = plan.clock.end
         self._on_duty: list[Agent] = []
         self._cuts: deque[float] = deque()
-        self._due: Handlers = [self._released_when_due]
+        self._due: Handlers = [*floor.noted, self._released_when_due]
         doors.when_quiet(self._let_go)
 
     def keep(self) -> Process:

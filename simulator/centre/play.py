@@ -20,6 +20,7 @@ from simulator.centre.exits import Exits
 from simulator.centre.fates import fate_names
 from simulator.centre.floor import Floor
 from simulator.centre.kept import Kept
+from simulator.centre.kernel import Handlers
 from simulator.centre.lobby import Lobby, asks_callers, wants_estimates
 from simulator.centre.luck import Luck
 from simulator.centre.menu import Menu
@@ -64,11 +65,14 @@ class Centre:
         kept = Kept(plan, columns, exits) if keeps_anything(plan) else None
         lobby = Lobby(plan, columns, exits, estimates, places) if asks_callers(plan) else None
         alarms = Alarms(env, plan, columns, queues.rows, exits, lobby)
-        began += [mechanism.began for mechanism in (trunks, estimates, places) if mechanism is not None]
+        began += [mechanism.began for mechanism in (trunks, places) if mechanism is not None]
+        if estimates is not None and not estimates.by_length:
+            began.append(estimates.began)
         desk = Desk(env, plan, columns, self._returns, began)
-        self._transfers = Transfers(env, plan, columns, desk, began, estimates) if plan.passes_on else None
+        self._transfers = Transfers(env, plan, columns, desk, began) if plan.passes_on else None
         start = desk.start if self._transfers is None else self._transfers.start
-        floor = Floor(env, plan, columns, self._teams, queues, start, alarms, lobby, places, ringing, kept)
+        noted: Handlers = [] if estimates is None or not estimates.by_length else [estimates.handled]
+        floor = Floor(env, plan, columns, self._teams, queues, start, alarms, noted, lobby, places, ringing, kept)
         menu = None if scenario.ivr is None else Menu(env, plan, columns, floor, exits, self._returns)
         self._entrance = Entrance(env, columns, floor, menu, exits, trunks)
         closing = Closing(plan, columns, queues, floor, alarms, exits, places, kept)

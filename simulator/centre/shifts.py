@@ -33,8 +33,8 @@ class HeadDay:
         self._agent = Agent(team, floor.on_released)
         self._free = env.event()
         self._stays = False
-        self._hand_over: Handlers = [self._handed_over]
-        self._due: Handlers = [self._released_when_due]
+        self._hand_over: Handlers = [*floor.noted, self._handed_over]
+        self._due: Handlers = [*floor.noted, self._released_when_due]
 
     def work(self, aways: list[Away]) -> Process:
         """The process of the shift; `aways` in order of their begin."""

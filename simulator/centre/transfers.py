@@ -8,7 +8,6 @@ import simpy
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import NEVER, NOBODY, Columns, Leg
 from simulator.centre.desk import Began, Desk
-from simulator.centre.estimates import Estimates
 from simulator.centre.kernel import RELEASED, Beat, Handlers, scheduler, to_grid
 from simulator.centre.plan import Plan
 from simulator.records import Way
@@ -32,15 +31,7 @@ class Transfers:
     first agent stays until the next one begins, and wraps up then. `again(row, now)` lets the row join.
     """
 
-    def __init__(
-        self,
-        env: simpy.Environment,
-        plan: Plan,
-        columns: Columns,
-        desk: Desk,
-        began: list[Began],
-        estimates: Estimates | None,
-    ) -> None:
+    def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, desk: Desk, began: list[Began]) -> None:
         self._env = env
         self._schedule = scheduler(env)
         self._columns = columns
@@ -53,7 +44,7 @@ class Transfers:
         self._asked = columns.look_up("transfer") if columns.has_fate("transfer") else None
         self._concerned = columns.fate("may_move")
         self._final = desk.start
-        self._began, self._estimates = began, estimates
+        self._began = began
         self._going: dict[int, Passing] = {}
         self._moved: set[int] = set()
         self._held: dict[int, tuple[Agent, float, Leg]] = {}
@@ -112,6 +103,7 @@ class Transfers:
         columns.left[row], columns.group[row] = now, team.number
         self._going[row] = passing
         agent.callbacks = agent.then
+        agent.queue, agent.handling_seconds = leg.queue, customer + wrap
         self._schedule(Beat(row, self._on_talk_over), RELEASED, customer)
         if passing.warm:
             self._held[row] = agent, wrap, leg
@@ -137,8 +129,7 @@ class Transfers:
         agent, wrap, leg = self._held.pop(row)
         leg.held_seconds, leg.talk_ended, leg.freed = now - leg.talk_ended, now, now + wrap
         self._schedule(agent, RELEASED, wrap)
-        if self._estimates is not None:
-            self._estimates.handled(leg.queue, leg.freed, leg.freed - leg.left)
+        agent.handling_seconds = leg.freed - leg.left
 
 
 def _by_share(plan: Plan, intent: int) -> list[tuple[Passing, float]] | None:
