@@ -15,7 +15,18 @@ from simulator.records import Offer, Outcome, Way
 NEVER = float("nan")
 NOBODY = -1
 UNFINISHED = Outcome.UNFINISHED.value
-READ_OFTEN = ("patience", "customer", "wrap", "menu", "menu_exit", "delay", "may_move", "asks", "choice", "kept")
+READ_OFTEN = (
+    "patience",
+    "customer",
+    "menu",
+    "menu_exit",
+    "delay",
+    "resolve",
+    "may_move",
+    "asks",
+    "choice",
+    "kept",
+)
 """Columns that are looked at for most contacts: Python lists while playing; the others stay as they were drawn."""
 _SAMPLE, _FEW = 64, 4
 Floats = NDArray[np.float64]

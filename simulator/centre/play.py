@@ -1,6 +1,8 @@
 """Playing one replication: the rooms of the centre put together and run to the last contact."""
 
+import gc
 from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
 
@@ -12,7 +14,7 @@ from simulator.centre.alarms import Alarms
 from simulator.centre.callbacks import Places, Ringing
 from simulator.centre.closing import Closing, keeps_anything
 from simulator.centre.columns import Columns
-from simulator.centre.desk import Began, Desk
+from simulator.centre.desk import Began, desk
 from simulator.centre.doors import Doors
 from simulator.centre.entrance import Entrance
 from simulator.centre.estimates import Estimates
@@ -68,9 +70,10 @@ class Centre:
         began += [mechanism.began for mechanism in (trunks, places) if mechanism is not None]
         if estimates is not None and not estimates.by_length:
             began.append(estimates.began)
-        desk = Desk(env, plan, columns, self._returns, began)
-        self._transfers = Transfers(env, plan, columns, desk, began) if plan.passes_on else None
-        start = desk.start if self._transfers is None else self._transfers.start
+        start = desk(env, plan, columns, self._returns, began)
+        if plan.passes_on:
+            self._transfers = Transfers(env, plan, columns, start, began)
+            start = self._transfers.start
         noted: Handlers = [] if estimates is None or not estimates.by_length else [estimates.handled]
         floor = Floor(env, plan, columns, self._teams, queues, start, alarms, noted, lobby, places, ringing, kept)
         menu = None if scenario.ivr is None else Menu(env, plan, columns, floor, exits, self._returns)
@@ -102,9 +105,10 @@ class Centre:
 
     def run(self) -> None:
         """Play to the end of the last contact."""
-        self.env.run()
-        while self._transfers is not None and self._transfers.gives_up(self.env.now):
+        with _collector_at_rest():
             self.env.run()
+            while self._transfers is not None and self._transfers.gives_up(self.env.now):
+                self.env.run()
 
     def log(self, index: int = 0) -> Log:
         """What happened."""
@@ -121,6 +125,18 @@ class Centre:
             self._entrance.expect(self.columns.add_day(day.number, needs))
             if self._returns is not None and needs.silent:
                 self._returns.late(needs, day.number)
+
+
+@contextmanager
+def _collector_at_rest() -> Generator[None, None, None]:
+    """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def _joined(tries: list[Tries]) -> Tries:

@@ -7,7 +7,7 @@ import simpy
 
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import NEVER, NOBODY, Columns, Leg
-from simulator.centre.desk import Began, Desk
+from simulator.centre.desk import Began, Start
 from simulator.centre.kernel import RELEASED, Beat, Handlers, scheduler, to_grid
 from simulator.centre.plan import Plan
 from simulator.records import Way
@@ -31,11 +31,11 @@ class Transfers:
     first agent stays until the next one begins, and wraps up then. `again(row, now)` lets the row join.
     """
 
-    def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, desk: Desk, began: list[Began]) -> None:
+    def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, final: Start, began: list[Began]) -> None:
         self._env = env
         self._schedule = scheduler(env)
         self._columns = columns
-        self._customer, self._wrap = columns.fate("customer"), columns.fate("wrap")
+        self._customer, self._work = columns.fate("customer"), columns.work
         self._patience = columns.fate("patience")
         self._skills = plan.skills
         ivr = plan.scenario.ivr
@@ -43,7 +43,7 @@ class Transfers:
         self._by_share = [_by_share(plan, intent) for intent in range(len(plan.intents))]
         self._asked = columns.look_up("transfer") if columns.has_fate("transfer") else None
         self._concerned = columns.fate("may_move")
-        self._final = desk.start
+        self._final = final
         self._began = began
         self._going: dict[int, Passing] = {}
         self._moved: set[int] = set()
@@ -96,7 +96,8 @@ class Transfers:
         columns, team = self._columns, agent.team
         part = columns.part.get(row, 1.0) * passing.part
         factor = team.factors[columns.queue[row]] * part
-        customer, wrap = to_grid(self._customer[row] * factor), to_grid(self._wrap[row] * factor)
+        drawn = self._customer[row]
+        customer, wrap = to_grid(drawn * factor), to_grid((self._work[row] - drawn) * factor)
         joined = columns.first_joined.get(row, columns.joined[row])
         leg = Leg(row, joined, now, team.number, columns.queue[row], part)
         columns.legs.setdefault(row, []).append(leg)

@@ -16,22 +16,31 @@ from simulator.cli.shell import Shell, pass_shell
 def init(shell: Shell, name: str | None, example: str) -> None:
     """Copy a shipped example to NAME.yaml in this folder; an existing file is never touched.
 
+    The folder of tables that an example reads is copied beside it, under its own name.
+
     \b
     Examples: first (twelve lines), forty_seats (a priced phone centre),
-    support_multiskill (skills, overflow, voice menu, repeats)
+    support_multiskill (skills, self-service, callbacks, transfers, redials),
+    anonymous_bank (four days of a real centre, with its tables)
     """
-    from simulator.storage.files import write_new_file
+    from simulator.storage.files import write_new_file, write_new_file_with_folder
 
     examples = shipped_examples()
     if example not in examples:
         raise click.BadParameter(f"no example '{example}'; there are {', '.join(examples)}", param_hint="--from")
-    target = Path(name or example)
-    target = target if target.suffix in (".yaml", ".yml") else target.with_name(f"{target.name}.yaml")
-    write_new_file(target, _without_editor_line(examples[example].read_text(encoding="utf-8")))
-    if shell.as_json:
-        shell.document({"schema": "savings.init/1", "file": str(target), "example": example})
+    source, target = examples[example], _target(name or example)
+    text, tables = _without_editor_line(source.read_text(encoding="utf-8")), source.with_suffix("")
+    document = {"schema": "savings.init/1", "file": str(target), "example": example}
+    if tables.is_dir():
+        document["data"] = str(target.with_name(tables.name))
+        write_new_file_with_folder(target, text, target.with_name(tables.name), _texts(tables))
     else:
-        shell.data(f"{target} is a copy of the example '{example}'. Try: savings run {target}")
+        write_new_file(target, text)
+    if shell.as_json:
+        shell.document(document)
+    else:
+        beside = f", {document['data']} has its tables" if "data" in document else ""
+        shell.data(f"{target} is a copy of the example '{example}'{beside}. Try: savings run {target}")
 
 
 def shipped_examples() -> dict[str, Path]:
@@ -40,6 +49,16 @@ def shipped_examples() -> dict[str, Path]:
     installed = package / "_scenarios"
     folder = installed if installed.is_dir() else package.parent / "scenarios"
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def _target(name: str) -> Path:
+    target = Path(name)
+    return target if target.suffix in (".yaml", ".yml") else target.with_name(f"{target.name}.yaml")
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """The files of a folder by name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())}
 
 
 def _without_editor_line(text: str) -> str:

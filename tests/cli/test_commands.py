@@ -9,7 +9,9 @@ import pytest
 
 from simulator import __version__
 from simulator.cli.init import shipped_examples
+from simulator.errors import MachineFault
 from simulator.reading import scenario_schema
+from simulator.storage.files import write_new_file_with_folder
 from tests.cli.conftest import SMALL, Savings
 from tests.cli.documents import require_valid
 
@@ -44,7 +46,7 @@ def test_no_command_at_all_is_a_usage_error_that_shows_the_help(savings: Savings
         (["run", "small.yaml", "--seed", "-1"], "-1 is not in the range"),
         (["run", "small.yaml", "--precision", "0%"], "a precision of 0% is never reached"),
         (["run", "small.yaml", "--precision", "much"], "'much' is no share: write it like '35%' or 0.35"),
-        (["init", "--from", "nothing"], "no example 'nothing'; there are first, forty_seats, support_multiskill"),
+        (["init", "--from", "nothing"], "no example 'nothing'; there are anonymous_bank, first, forty_seats,"),
         (["results", "show"], "no finished run in results"),
         (["explain", "small.yaml", "calender"], "the scenario has no 'calender' (did you mean 'calendar'?)"),
         (["explain", "small.yaml", "costs.lines.tol"], "no 'costs.lines.tol' (did you mean 'costs.lines.toll'?)"),
@@ -187,6 +189,33 @@ def test_an_existing_file_is_never_overwritten(savings: Savings) -> None:
     assert answer.code == 1
     assert answer.err == "savings: small.yaml exists already and is left as it is\n"
     assert Path("small.yaml").read_text() == SMALL
+
+
+def test_an_example_comes_with_the_tables_that_it_reads(savings: Savings, workplace: Path) -> None:
+    shipped = shipped_examples()["anonymous_bank"].with_suffix("")
+    document = savings("init", "bank", "--from", "anonymous_bank", "--json").document
+    assert (document["file"], document["data"]) == ("bank.yaml", "anonymous_bank")
+    assert {path.name: path.read_bytes() for path in (workplace / "anonymous_bank").iterdir()} == {
+        path.name: path.read_bytes() for path in shipped.iterdir()
+    }
+    assert savings("validate", "bank.yaml").code == 0
+
+
+@pytest.mark.parametrize("taken", ["bank.yaml", "anonymous_bank"])
+def test_an_example_with_tables_is_copied_whole_or_not_at_all(savings: Savings, workplace: Path, taken: str) -> None:
+    (workplace / taken).write_text("mine")
+    answer = savings("init", "bank", "--from", "anonymous_bank")
+    assert answer.code == 1
+    assert answer.err == f"savings: {taken} exists already and is left as it is\n"
+    assert (workplace / taken).read_text() == "mine"
+    assert sorted(path.name for path in workplace.iterdir()) == sorted(["small.yaml", taken])
+
+
+def test_nothing_is_left_of_a_copy_that_fails(workplace: Path) -> None:
+    (workplace / "bank.yaml").symlink_to("nowhere/bank.yaml")
+    with pytest.raises(MachineFault, match=r"bank\.yaml"):
+        write_new_file_with_folder(Path("bank.yaml"), "name: bank", Path("tables"), {"rates.csv": "start,count"})
+    assert not (workplace / "tables").exists()
 
 
 def test_the_first_example_has_at_most_twelve_lines() -> None:
