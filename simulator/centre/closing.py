@@ -1,5 +1,8 @@
 """What becomes of those who wait when the lines close, and of what was kept when they open again."""
 
+import simpy
+
+from simulator.centre.agents import Agent
 from simulator.centre.alarms import Alarms
 from simulator.centre.callbacks import Places
 from simulator.centre.columns import Columns
@@ -14,10 +17,14 @@ DISCONNECTED = Outcome.DISCONNECTED.value
 
 
 class Closing:
-    """The policy of `calendar.closing.phone` for live callers; who is to be called back keeps the place anyway."""
+    """The policy of `calendar.closing.phone` for live callers; who is to be called back keeps the place anyway.
+
+    Between a closing that does not drain and the next opening the lines are not only closed but shut: nobody waits.
+    """
 
     def __init__(
         self,
+        env: simpy.Environment,
         plan: Plan,
         columns: Columns,
         queues: Queues,
@@ -27,10 +34,12 @@ class Closing:
         places: Places | None,
         kept: Kept | None,
     ) -> None:
+        self._env = env
         self._policy = plan.scenario.calendar.closing.phone
         self._columns, self._queues, self._floor = columns, queues, floor
         self._alarms, self._exits, self._places, self._kept = alarms, exits, places, kept
         self.is_open = False
+        self.is_shut = False
 
     def closes(self, now: float) -> None:
         """Empty the queues: nobody waits on the line over night."""
@@ -71,6 +80,23 @@ class Closing:
         """A place in the queue waits for the next opening."""
         assert self._kept is not None
         self._kept.keep(row, Way.CALLBACK)
+
+    def passes_on(self, row: int, now: float) -> None:
+        """A contact asks for another agent."""
+        if self.is_shut:
+            self.sends_home(row, now)
+        else:
+            self._floor.again(row, now)
+
+    def reached(self, row: int, agent: Agent | None) -> None:
+        """A customer who was rung is on the line, and may have to wait for an agent."""
+        now = self._env.now
+        if agent is None and self.is_shut:
+            agent = self._floor.choose(row, now)
+            if agent is None:
+                self.sends_home(row, now)
+                return
+        self._floor.reached(row, agent)
 
     def retries(self, row: int) -> None:
         """A customer is due to be rung again: from the end of the queue, or from the next opening on."""

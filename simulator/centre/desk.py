@@ -18,14 +18,21 @@ Began = Callable[[int, int, float, float, float, bool], None]
 
 
 def desk(
-    env: simpy.Environment, plan: Plan, columns: Columns, returns: Returns | None, began: Sequence[Began]
+    env: simpy.Environment,
+    plan: Plan,
+    columns: Columns,
+    returns: Returns | None,
+    began: Sequence[Began],
+    *,
+    noted: bool,
 ) -> Start:
     """What starts the handling of a contact: the agent begins with it and will be released when it is wrapped up.
 
-    `returns` is None if no need of the scenario ever comes back; `began` are told of every start.
+    `returns` is None if no need of the scenario ever comes back; `began` are told of every start; with `noted` the
+    agent knows what is in hand.
     """
     as_drawn = bool((plan.handle_factor == 1).all()) and not plan.passes_on
-    if as_drawn and not any(plan.returns) and not began:
+    if as_drawn and not any(plan.returns) and not began and not noted:
         return _as_drawn(env, columns)
     considers = _considers_return(plan, columns, returns) if returns is not None and any(plan.returns) else None
     return _by_skill(env, columns, considers, tuple(began))

@@ -68,6 +68,7 @@ class Doors:
         for (opens, closes), drains in zip(self._periods, self._drains, strict=True):
             yield moment(self._env, opens, OPENING)
             self._entrance.is_open = self._closing.is_open = True
+            self._closing.is_shut = False
             if self._menu is not None:
                 self._menu.sends_home = None
             self._floor.watch = None
@@ -83,6 +84,7 @@ class Doors:
             else:
                 if self._menu is not None:
                     self._menu.sends_home = self._closing.sends_home
+                self._closing.is_shut = True
                 self._closing.closes(self._env.now)
 
     def _is_no_closing(self, closes: float) -> bool:

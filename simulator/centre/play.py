@@ -70,15 +70,15 @@ class Centre:
         began += [mechanism.began for mechanism in (trunks, places) if mechanism is not None]
         if estimates is not None and not estimates.by_length:
             began.append(estimates.began)
-        start = desk(env, plan, columns, self._returns, began)
+        noted: Handlers = [] if estimates is None or not estimates.by_length else [estimates.handled]
+        start = desk(env, plan, columns, self._returns, began, noted=bool(noted))
         if plan.passes_on:
             self._transfers = Transfers(env, plan, columns, start, began)
             start = self._transfers.start
-        noted: Handlers = [] if estimates is None or not estimates.by_length else [estimates.handled]
         floor = Floor(env, plan, columns, self._teams, queues, start, alarms, noted, lobby, places, ringing, kept)
         menu = None if scenario.ivr is None else Menu(env, plan, columns, floor, exits, self._returns)
         self._entrance = Entrance(env, columns, floor, menu, exits, trunks)
-        closing = Closing(plan, columns, queues, floor, alarms, exits, places, kept)
+        closing = Closing(env, plan, columns, queues, floor, alarms, exits, places, kept)
         for mechanism in (trunks, self._transfers):
             if mechanism is not None:
                 exits.tell(mechanism.gone, of_hanging_up=True)
@@ -88,9 +88,9 @@ class Centre:
             self._returns.enter = self._entrance.enter
             exits.tell(self._returns.unserved)
         if self._transfers is not None:
-            self._transfers.again = floor.again
+            self._transfers.again = closing.passes_on
         if ringing is not None:
-            ringing.reached, ringing.recheck, ringing.again = floor.reached, floor.look_again, closing.retries
+            ringing.reached, ringing.recheck, ringing.again = closing.reached, floor.look_again, closing.retries
         self._entrance.keeps = closing.keeps
         self._staff(floor, Doors(env, plan, floor, self._entrance, menu, closing, queues, self._teams, lobby))
 

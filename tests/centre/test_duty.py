@@ -81,20 +81,19 @@ def test_who_stayed_for_a_waiting_contact_goes_home_when_another_group_takes_it_
     assert by_group == {0: close - 200 + 4_000, 1: close + 260, 2: close + 200}
 
 
-def test_nobody_stays_on_duty_once_the_last_contact_of_a_drained_day_is_done() -> None:
-    centre = load_scenario(SUPPORT)
-    days = Clock(centre.calendar).days
-    for index in range(3):
-        log = play_replication(centre, 1, index)
-        contacts = log.contacts
-        last = np.fmax(np.fmax(contacts.ended, contacts.freed), contacts.left_queue)
-        np.fmax.at(last, log.legs.contact, np.fmax(log.legs.freed, log.legs.left_queue))
-        np.fmax.at(last, log.dials.contact, log.dials.end)
-        overtime = log.spans.kind == AgentTime.OVERTIME
-        for day in days:
-            worked = overtime & (log.spans.start >= day.start) & (log.spans.start < day.end)
-            today = (contacts.entered >= day.start) & (contacts.entered < day.end)
-            assert log.spans.end[worked].max(initial=0.0) <= last[today].max(initial=0.0)
+@pytest.mark.parametrize("index", range(3))
+def test_nobody_stays_on_duty_once_the_last_contact_of_a_drained_day_is_done(index: int) -> None:
+    centre = load_scenario(SUPPORT, changes=[("calendar.days", 7), ("calendar.warm_up_days", 0)])
+    log = play_replication(centre, 1, index)
+    contacts = log.contacts
+    last = np.fmax(np.fmax(contacts.ended, contacts.freed), contacts.left_queue)
+    np.fmax.at(last, log.legs.contact, np.fmax(log.legs.freed, log.legs.left_queue))
+    np.fmax.at(last, log.dials.contact, log.dials.end)
+    overtime = log.spans.kind == AgentTime.OVERTIME
+    for day in Clock(centre.calendar).days:
+        worked = overtime & (log.spans.start >= day.start) & (log.spans.start < day.end)
+        today = (contacts.entered >= day.start) & (contacts.entered < day.end)
+        assert log.spans.end[worked].max(initial=0.0) <= last[today].max(initial=0.0)
 
 
 def test_an_idle_agent_goes_home_at_closing() -> None:
