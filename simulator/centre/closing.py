@@ -47,14 +47,15 @@ class Closing:
             waiting = [row for row in queue if not self._columns.outcome[row]]
             queue.clear()
             for row in waiting:
-                self._alarms.void(row)
                 if self._places is not None and row in self._places.rows:
+                    self._alarms.void(row)
                     self.keeps_place(row)
                 else:
                     self.sends_home(row, now)
 
     def sends_home(self, row: int, now: float) -> None:
         """A caller on the line, in a queue or coming out of the menu, hears that it is closing time."""
+        self._alarms.void(row)
         joined = self._columns.joined
         if self._kept is None or self._policy == "drop":
             if joined[row] == joined[row]:

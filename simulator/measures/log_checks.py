@@ -167,7 +167,8 @@ def _check_legs(log: Log) -> None:
 
 
 def _linked(log: Log) -> Flags:
-    """Legs that begin when the agent before let the customer go, or (warm) while he held him until they began."""
+    """Legs that begin when the agent before let the customer go, or (warm) while he held him: until they began, or
+    until the customer hung up at a closing."""
     contacts, legs = log.contacts, log.legs
     order = np.argsort(legs.contact, kind="stable")
     who, joined, left = legs.contact[order], legs.joined[order], legs.left_queue[order]
@@ -175,7 +176,10 @@ def _linked(log: Log) -> Flags:
     began = np.where(is_first, contacts.left_queue[who], np.roll(left, 1))
     let_go = np.where(is_first, contacts.talk_ended[who], np.roll(legs.talk_ended[order], 1))
     linked = np.empty(len(who), bool)
-    linked[order] = (joined >= began) & ((joined == let_go) | (left == let_go) | (np.isnan(left) & (joined <= let_go)))
+    held = (joined <= let_go) & (
+        np.isnan(left) | (let_go == left) | (~np.isnan(contacts.hung_up[who]) & (let_go < left))
+    )
+    linked[order] = (joined >= began) & ((joined == let_go) | held)
     return linked
 
 
