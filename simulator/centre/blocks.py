@@ -27,6 +27,11 @@ class Blocks:
         """One row."""
         self._single[row] = values, components
 
+    def forget(self) -> None:
+        """Let everything go."""
+        self._days.clear()
+        self._single.clear()
+
     def value(self, row: int, place: int) -> float:
         """One number."""
         single = self._single.get(row)

@@ -15,7 +15,8 @@ UNREACHED = Outcome.UNREACHED.value
 
 
 class Places:
-    """Who waits without being on the line; `open` are those who accepted an offer and were neither handled nor lost."""
+    """Who waits without being on the line; `open` are those who accepted an offer and were neither handled nor lost,
+    kept up to date where there is a cap on them."""
 
     def __init__(self, columns: Columns, exits: Exits) -> None:
         self._columns, self._exits = columns, exits

@@ -138,12 +138,8 @@ class Columns:
         self.group.extend([NOBODY] * count)
         self.outcome.extend([UNFINISHED] * count)
         if self.queue is not self.intent:
-            self.queue.extend(self._asked(rows))
+            self.queue.extend(_asked(self, rows))
         return rows
-
-    def _asked(self, rows: range) -> list[int]:
-        asked: list[float] | list[int] = self._fates.get("asks", self.intent)
-        return [int(asked[row]) for row in rows]
 
     def add_again(self, parent: int, fates: Fates, entered: float, *, redial: bool) -> int:
         """Append the next contact of the parent row's need, entering now; its row."""
@@ -183,9 +179,22 @@ class Columns:
         self.group.append(NOBODY)
         self.outcome.append(UNFINISHED)
         if self.queue is not self.intent:
-            self.queue.extend(self._asked(range(row, row + 1)))
+            self.queue.extend(_asked(self, range(row, row + 1)))
         self.blocks.add_one(row, [drawn[place] for place in self._kept], components.copy())
         return row
+
+    def forget(self) -> None:
+        """Let everything go: the parts of the centre refer to each other and would keep it for a while."""
+        for held in (*vars(self).values(), *self._fates.values()):
+            if isinstance(held, list | dict | set) and held is not self._fates:
+                held.clear()
+        self.blocks.forget()
+
+
+def _asked(columns: Columns, rows: range) -> list[int]:
+    """The numbers of the queues that rows ask for: of the own intent unless the menu misroutes."""
+    asked = columns.fate("asks") if columns.has_fate("asks") else columns.intent
+    return [int(asked[row]) for row in rows]
 
 
 def _numbers(column: Floats) -> list[float]:

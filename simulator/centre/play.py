@@ -57,7 +57,7 @@ class Centre:
 
     def _build(self) -> None:
         env, plan, columns, scenario = self.env, self._plan, self.columns, self._plan.scenario
-        queues, exits, began = Queues(len(plan.queues), columns), Exits(columns), list[Began]()
+        queues, exits = Queues(len(plan.queues), columns), Exits(columns)
         trunks = None if scenario.lines is None else Trunks(columns, scenario.lines.trunks)
         estimates = Estimates(plan, self._teams, queues.rows, columns) if wants_estimates(plan) else None
         places = None if scenario.callback is None else Places(columns, exits)
@@ -67,9 +67,7 @@ class Centre:
         kept = Kept(plan, columns, exits) if keeps_anything(plan) else None
         lobby = Lobby(plan, columns, exits, estimates, places) if asks_callers(plan) else None
         alarms = Alarms(env, plan, columns, queues.rows, exits, lobby)
-        began += [mechanism.began for mechanism in (trunks, places) if mechanism is not None]
-        if estimates is not None and not estimates.by_length:
-            began.append(estimates.began)
+        began = _told_of_starts(scenario, trunks, places, estimates)
         noted: Handlers = [] if estimates is None or not estimates.by_length else [estimates.handled]
         start = desk(env, plan, columns, self._returns, began, noted=bool(noted))
         if plan.passes_on:
@@ -127,6 +125,20 @@ class Centre:
                 self._returns.late(needs, day.number)
 
 
+def _told_of_starts(
+    scenario: Scenario, trunks: Trunks | None, places: Places | None, estimates: Estimates | None
+) -> list[Began]:
+    """Who wants to know that an agent begins with a contact."""
+    began: list[Began] = []
+    if trunks is not None:
+        began.append(trunks.began)
+    if places is not None and scenario.callback is not None and scenario.callback.most_open is not None:
+        began.append(places.began)
+    if estimates is not None and not estimates.by_length:
+        began.append(estimates.began)
+    return began
+
+
 @contextmanager
 def _collector_at_rest() -> Generator[None, None, None]:
     """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far."""
@@ -150,4 +162,6 @@ def play_replication(scenario: Scenario, seed: int, index: int) -> Log:
     luck = Luck(seed, index)
     centre = Centre(plan, LuckySource(scenario, plan.clock, luck), luck)
     centre.run()
-    return centre.log(index)
+    log = centre.log(index)
+    centre.columns.forget()
+    return log
