@@ -71,7 +71,7 @@ def fate_names(scenario: Scenario) -> tuple[str, ...]:
         "choice": scenario.routing.agent == "random",
         "balk": any(intent.balks for intent in intents),
         "transfer": any(intent.transfer is not None for intent in intents),
-        "may_move": (ivr is not None and ivr.misroutes > 0) or any(intent.transfer is not None for intent in intents),
+        "may_move": passes_on(scenario),
         "redial": redials,
         "redial_delay": redials,
         "offer": callback is not None,
@@ -93,14 +93,19 @@ def least_chance(scenario: Scenario, name: str, attempt: int) -> float:
     return min(1.0, factor * (later if attempt else resolution.first_contact))
 
 
-def greatest_transfer(scenario: Scenario, name: str) -> float:
-    """The share of an intent's contacts that the group which passes on most passes on."""
+def passes_on(scenario: Scenario) -> bool:
+    """Whether any contact of a scenario may be transferred."""
+    misroutes = scenario.ivr is not None and scenario.ivr.misroutes > 0
+    return misroutes or any(intent.transfer is not None for intent in scenario.intents.values())
+
+
+def transfer_shares(scenario: Scenario, name: str) -> list[float]:
+    """For each group, the share of an intent's contacts that it passes on where it lacks the skill asked for."""
     transfer = scenario.intents[name].transfer
-    if transfer is None:
-        return 0.0
+    usual = 0.0 if transfer is None else transfer.share
     skills = (group.skills.get(name) for group in scenario.agents.values())
     own = (None if skill is None else skill.transfers for skill in skills)
-    return max(transfer.share if share is None else share for share in own)
+    return [usual if share is None else share for share in own]
 
 
 class Uniforms(Protocol):
@@ -236,7 +241,7 @@ def _may_move(scenario: Scenario, name: str, columns: Mapping[str, Floats]) -> F
     """1 where the agent of one group or another passes the contact on, 0 where none does."""
     moves = np.zeros(len(columns["patience"]), bool)
     if "transfer" in columns:
-        moves |= columns["transfer"] < greatest_transfer(scenario, name)
+        moves |= columns["transfer"] < max(transfer_shares(scenario, name))
     if "asks" in columns:
         moves |= columns["asks"] != list(scenario.intents).index(name)
     return moves.astype(np.float64)

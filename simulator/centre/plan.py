@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.centre.fates import passes_on
 from simulator.centre.kernel import to_grid
 from simulator.scenario.clock import Clock
 from simulator.scenario.people import Group, Skill
@@ -63,8 +64,7 @@ class Plan:
     @property
     def passes_on(self) -> bool:
         """Whether any contact may be transferred."""
-        ivr, intents = self.scenario.ivr, self.scenario.intents.values()
-        return (ivr is not None and ivr.misroutes > 0) or any(intent.transfer is not None for intent in intents)
+        return passes_on(self.scenario)
 
     def queue_of(self, name: str, tier: int) -> int:
         """The number of the queue that asks for the skill of an intent at a tier."""

@@ -95,9 +95,7 @@ class Returns:
 
 def comes_back(plan: Plan) -> bool:
     """Whether any need of a scenario may get in touch later than it arises."""
-    intents = plan.scenario.intents.values()
-    silent = any(intent.self_service is not None and intent.self_service.silent_failure for intent in intents)
-    return silent or any(plan.returns) or any(intent.redial is not None for intent in intents)
+    return "spread" in fate_names(plan.scenario)
 
 
 def _chances(plan: Plan, name: str) -> dict[int, tuple[float, ...]]:

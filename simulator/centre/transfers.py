@@ -8,6 +8,7 @@ import simpy
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import NEVER, NOBODY, Columns, Leg
 from simulator.centre.desk import Began, Start
+from simulator.centre.fates import transfer_shares
 from simulator.centre.kernel import RELEASED, Beat, Handlers, scheduler, to_grid
 from simulator.centre.plan import Plan
 from simulator.records import Way
@@ -140,6 +141,4 @@ def _by_share(plan: Plan, intent: int) -> list[tuple[Passing, float]] | None:
     if transfer is None:
         return None
     passing = Passing(plan.queue_of(transfer.to or name, transfer.tier), transfer.first_leg, transfer.warm)
-    skills = (group.skills.get(name) for group in plan.scenario.agents.values())
-    own = (None if skill is None else skill.transfers for skill in skills)
-    return [(passing, transfer.share if chance is None else chance) for chance in own]
+    return [(passing, share) for share in transfer_shares(plan.scenario, name)]

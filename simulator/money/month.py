@@ -11,7 +11,6 @@ from simulator.scenario.scenario import Scenario
 
 _COUNTED_AS: Mapping[str, tuple[str, ...]] = {
     "offered": ("offered", "blocked"),
-    "blocked": ("blocked",),
     "handled": ("answered",),
     "abandoned": ("abandoned",),
     "abandoned_short": ("abandoned_short",),
@@ -23,7 +22,6 @@ _COUNTED_AS: Mapping[str, tuple[str, ...]] = {
     "first_contact_resolved": ("first_resolved",),
     "callback_requests": ("callback_accepted",),
     "callback_attempts": ("dials",),
-    "transfers": ("transfers",),
 }
 _SECONDS_OF: Mapping[str, tuple[str, ...]] = {
     "ivr_minutes": ("ivr_seconds",),

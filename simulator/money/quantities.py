@@ -25,7 +25,7 @@ class GroupTime:
 class Counts:
     """Contacts, needs and line minutes of a month, counted by the contact's arrival.
 
-    `offered` reached the queue or were `blocked`; `abandoned_short` are the abandoned within
+    `offered` reached the queue or were blocked; `abandoned_short` are the abandoned within
     `service.phone.short_abandon`; `contained` ended in the menu; `self_served` are those of them that were truly
     resolved there, and the needs that self-service solved; `issues` are needs handled by an agent (once each) or
     self-served; `resolved_needs` by an agent or self-served; `first_contact_resolved` by an agent at the need's first
@@ -36,7 +36,6 @@ class Counts:
     """
 
     offered: float = 0.0
-    blocked: float = 0.0
     handled: float = 0.0
     abandoned: float = 0.0
     abandoned_short: float = 0.0
@@ -48,7 +47,6 @@ class Counts:
     first_contact_resolved: float = 0.0
     callback_requests: float = 0.0
     callback_attempts: float = 0.0
-    transfers: float = 0.0
     ivr_minutes: float = 0.0
     queue_minutes: float = 0.0
     talk_minutes: float = 0.0

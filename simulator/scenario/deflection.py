@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from simulator.scenario.intents import Intent
 from simulator.scenario.ivr import Ivr
 from simulator.scenario.paths import SelfService
 from simulator.scenario.scenario import Scenario
@@ -15,11 +14,6 @@ def compounded(shares: Iterable[float]) -> float:
     20 % and 20 % are 36 %, in any order; none is 0, and one alone is exactly itself.
     """
     return reduce(lambda taken, share: taken + (1 - taken) * share, shares, 0.0)
-
-
-def self_service_share(intent: Intent) -> float:
-    """Share of an intent's needs that self-service solves before any contact: those that try x those it solves."""
-    return _solved(intent.self_service)
 
 
 def deflection(scenario: Scenario, name: str) -> float:

@@ -57,8 +57,8 @@ def played() -> Simulation:
 def test_a_month_counts_what_happened_beside_the_queue(played: Simulation) -> None:
     counts = quantities_of(played.scenario, played.replications[0]).counts
     a_day = {
-        "offered": 5, "blocked": 1, "handled": 2, "contained": 1, "self_served": 1 + 2, "self_service_tries": 3,
-        "issues": 3 + 2, "resolved_needs": 3 + 2, "callback_requests": 2, "callback_attempts": 3, "transfers": 1,
+        "offered": 5, "handled": 2, "contained": 1, "self_served": 1 + 2, "self_service_tries": 3,
+        "issues": 3 + 2, "resolved_needs": 3 + 2, "callback_requests": 2, "callback_attempts": 3,
         "inbound_minutes": 8.0 + 1.5 + 1.0, "outbound_minutes": 1.0 + 3.0 + 1.0, "queue_minutes": 1.0 + 1.0 + 1.5,
         "talk_minutes": 2.0 + 4.0 + 3.0,
     }  # fmt: skip

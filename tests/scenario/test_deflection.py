@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.scenario.deflection import compounded, deflection, residue, residue_factor, self_service_share
+from simulator.scenario.deflection import compounded, deflection, residue, residue_factor
 from simulator.scenario.scenario import Scenario
 from tests.scenario.building import scenario
 
@@ -68,8 +68,7 @@ def test_two_deflections_of_a_fifth_are_36_percent_and_f_of_that_and_not_f_of_a_
 
 
 def test_self_service_takes_those_it_solves_of_those_who_try() -> None:
-    assert self_service_share(centre(0.3, 0.4).intents["a"]) == pytest.approx(0.12)
-    assert self_service_share(scenario().intents["a"]) == 0
+    assert deflection(centre(0.3, 0.4), "a") == pytest.approx(0.12)
     assert deflection(scenario(), "a") == 0
 
 
