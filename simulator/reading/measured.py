@@ -1,47 +1,68 @@
 """What the root file says without saying it: the deflection at which its handle times were measured."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from simulator.reading.nodes import Entry, Map, Node, Scalar, plain, put
-from simulator.scenario.deflection import deflected
+from simulator.reading.nodes import Entry, Map, Mark, Node, Scalar, plain, put
+from simulator.scenario.base import Frozen
+from simulator.scenario.bots import Bots
+from simulator.scenario.channels import CHANNELS, Channel
+from simulator.scenario.deflection import Front, deflected
 from simulator.scenario.ivr import Ivr
 from simulator.scenario.paths import SelfService
 
 _KEY = "handle_measured_at_deflection"
-_Part = TypeVar("_Part", SelfService, Ivr)
+_Part = TypeVar("_Part", bound=Frozen)
+_Shares = dict[Channel, float]
 
 
 def with_measured_deflection(tree: Map, root: Map) -> Map:
     """The tree with the root's own deflection as that at which the handle times of an intent were measured.
 
     It is put in, as if it stood at the intent in the root file, where the tree's own is another and the key is not
-    given. An intent that the root has not, or of which it deflects all, was not measured there.
+    given: one share, or a share by channel where they differ or not all channels are the root's. What the root has not,
+    or deflects all of, was not measured there.
     """
-    now = _deflections(tree)
-    for name, measured in _deflections(root).items():
-        if name not in now or _KEY in _intents(tree)[name].entries or measured in (now[name], 1.0):
+    now = dict(_deflections(tree))
+    for name, shares in _deflections(root):
+        if name not in now or _KEY in _intents(tree)[name].entries:
             continue
-        mark = _entries(root)[name].mark
-        tree = _as_map(put(tree, ("intents", name, _KEY), Scalar(measured, str(measured), mark), mark))
+        measured = {channel: share for channel, share in shares.items() if channel in now[name] and share < 1}
+        if any(share != now[name][channel] for channel, share in measured.items()):
+            mark = _entries(root)[name].mark
+            is_one = measured.keys() == now[name].keys() and len(set(measured.values())) == 1
+            tree = _as_map(put(tree, ("intents", name, _KEY), _node(measured, mark, is_one=is_one), mark))
     return tree
 
 
-def _deflections(tree: Map) -> dict[str, float]:
-    """The deflection of every intent in which nothing is wrong that it follows from; that is told of elsewhere."""
-    shares: dict[str, float] = {}
+def _node(measured: _Shares, mark: Mark, *, is_one: bool) -> Node:
+    scalars = {channel: Scalar(share, str(share), mark) for channel, share in measured.items()}
+    if is_one:
+        return next(iter(scalars.values()))
+    return Map({channel: Entry(mark, scalar) for channel, scalar in scalars.items()}, mark)
+
+
+def _deflections(tree: Map) -> Iterator[tuple[str, _Shares]]:
+    """The deflection of every intent by channel, if nothing that it follows from is wrong; that is told elsewhere."""
     try:
-        ivr = _read(Ivr, tree.get("ivr"))
+        ivr, bots = _read(Ivr, tree.get("ivr")), _read(Bots, tree.get("bots")) or Bots()
     except ValidationError:
-        return shares
+        return
+    fronts: dict[Channel, Front | None] = {"phone": ivr if ivr is not None else bots.phone, "chat": bots.chat}
     for name, intent in _intents(tree).items():
         try:
-            shares[name] = deflected(_read(SelfService, intent.get("self_service")), ivr, name)
+            service = _read(SelfService, intent.get("self_service"))
         except ValidationError:
             continue
-    return shares
+        yield name, {channel: deflected(service, fronts.get(channel), name) for channel in _channels(intent)}
+
+
+def _channels(intent: Map) -> list[Channel]:
+    given = intent.get("channels")
+    names = given.entries.keys() if isinstance(given, Map) else ("phone",)
+    return [channel for channel in CHANNELS if channel in names]
 
 
 def _intents(tree: Map) -> dict[str, Map]:

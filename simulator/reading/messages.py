@@ -23,10 +23,14 @@ NOUNS: Mapping[str, str] = {
     "agent": "way to choose an agent",
     "allocation_key": "key to spread cost by",
     "avoidable": "way to avoid a cost",
+    "[key]": "channel",
     "channel": "channel",
+    "channels_counted": "channel",
+    "chat": "way to close",
     "contact": "way to count contacts",
     "dial": "order of dialling",
     "driver": "driver",
+    "email": "way to close",
     "estimate": "way to estimate the wait",
     "formula": "formula",
     "law": "law",
@@ -34,8 +38,10 @@ NOUNS: Mapping[str, str] = {
     "per": "driver",
     "period": "period",
     "phone": "way to close",
+    "social": "way to close",
+    "to": "channel",
 }
-"""What a key that takes one of a few words takes."""
+"""What a key that takes one of a few words takes; `[key]` is a key that is itself such a word."""
 
 
 def sentence(error: ErrorDetails) -> str:
@@ -71,7 +77,8 @@ def _one_of(error: ErrorDetails) -> str:
     names = re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags"))))
     listed = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
     wrong = context.get("tag", error["input"])
-    what = "kind" if "tag" in context else NOUNS.get(str(error["loc"][-1]), "choice that is known here")
+    key = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
+    what = "kind" if "tag" in context else NOUNS.get(key, "choice that is known here")
     return f"{kind_of(wrong)} is no {what}{did_you_mean(str(wrong), names)}: {listed}"
 
 

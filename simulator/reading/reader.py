@@ -17,6 +17,7 @@ from simulator.reading.nodes import Items, Map, Mark, Node, Scalar, leaves, move
 from simulator.reading.overlay import merged
 from simulator.reading.public_holidays import with_dates
 from simulator.reading.root import root_of
+from simulator.reading.short_forms import with_long_forms
 from simulator.reading.validation import validated
 from simulator.reading.yaml12 import parse
 from simulator.scenario.doubts import doubts
@@ -74,7 +75,7 @@ def read_scenario(
     warnings: list[str] = []
     try:
         tree = _merged_file(Path(path), trail)
-        tree = _as_map(changed(tree, _given(changes, trail.found), trail.found))
+        tree = with_long_forms(_as_map(changed(tree, _given(changes, trail.found), trail.found)))
         tree = with_dates(with_data_files(tree, trail.shelf, trail.found), trail.found, warnings)
         tree = with_measured_deflection(tree, trail.root or tree)
         scenario = validated(tree, trail.found)
@@ -96,7 +97,8 @@ def _merged_file(path: Path, trail: _Trail) -> Map:
     parent, changes = own.get("extends"), changes_of(own.get("changes"), trail.found)
     under = Map({}, own.mark) if parent is None else _parent(parent, path, trail)
     tree = merged(under, own.without(*FILE_KEYS), trail.found)
-    tree = with_data_files(_as_map(changed(tree, changes, trail.found)), trail.shelf, trail.found)
+    tree = _as_map(changed(with_long_forms(_as_map(tree)), changes, trail.found))
+    tree = with_data_files(with_long_forms(tree), trail.shelf, trail.found)
     if parent is None:
         trail.root = tree
     return tree

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from simulator.scenario.base import Frozen, MisfitError, Problem
+from simulator.scenario.channels import CHANNELS, Channel
 from simulator.scenario.quantities import DAY_SECONDS, PositiveDuration, Share, format_duration, parse_clock
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
@@ -152,10 +153,16 @@ class Holidays(Frozen):
 
 
 class Opening(Frozen):
-    """Opening hours: of every channel, unless the channel has its own."""
+    """Opening hours: of every channel, unless the channel has its own.
+
+    Messages can be sent at any hour: the hours of `email` and `social` say when their needs arise if no profile does.
+    """
 
     default: OpenWeek = ALWAYS
     phone: OpenWeek | None = None
+    chat: OpenWeek | None = None
+    email: OpenWeek | None = None
+    social: OpenWeek | None = None
 
 
 def _parse_opening(value: Any) -> Any:
@@ -175,6 +182,9 @@ class Closing(Frozen):
     """
 
     phone: Literal["drain", "drop", "to_backlog", "callback_next_day"] = "drain"
+    chat: Literal["drain", "drop"] = "drain"
+    email: Literal["to_backlog"] = "to_backlog"
+    social: Literal["to_backlog"] = "to_backlog"
 
 
 class Calendar(Frozen):
@@ -200,7 +210,13 @@ class Calendar(Frozen):
             raise MisfitError([Problem(("interval",), f"15m, 30m or 60m is expected, not {text}")])
         return self
 
+    def week_of(self, channel: Channel) -> Week:
+        """Opening periods of a channel by weekday."""
+        own: Week | None = getattr(self.open, channel)
+        return self.open.default if own is None else own
+
     @property
-    def phone_week(self) -> Week:
-        """Opening periods of the phone channel by weekday."""
-        return self.open.default if self.open.phone is None else self.open.phone
+    def own_weeks(self) -> dict[Channel, Week]:
+        """Opening periods by weekday of the channels that have their own."""
+        weeks: dict[Channel, Week | None] = {channel: getattr(self.open, channel) for channel in CHANNELS}
+        return {channel: week for channel, week in weeks.items() if week is not None}

@@ -2,12 +2,14 @@
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from simulator.scenario.calendar import Calendar, Hours
+from simulator.scenario.calendar import Calendar, Hours, Week
+from simulator.scenario.channels import Channel
 from simulator.scenario.quantities import DAY_SECONDS
 
 
@@ -21,13 +23,25 @@ class Day:
     length: float
     counted: bool
     holiday: bool
-    open: Hours
-    """Opening periods of the phones by the local clock; none on a holiday."""
+    week: Week
+    """Opening periods by the local clock of a channel without its own, by weekday."""
+    own: Mapping[Channel, Week] = field(hash=False)
+    """Those of the channels that have their own."""
 
     @property
     def end(self) -> float:
         """Elapsed seconds at the next midnight."""
         return self.start + self.length
+
+    def hours(self, *channels: Channel) -> Hours:
+        """When any of the channels is open, by the local clock; without one the usual hours. None on a holiday."""
+        if self.holiday:
+            return ()
+        weekday = self.date.weekday()
+        if len(channels) < 2:
+            week = self.own.get(channels[0], self.week) if channels else self.week
+            return week[weekday]
+        return _united(period for channel in channels for period in self.own.get(channel, self.week)[weekday])
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,8 @@ class Clock:
             length=(end - start).total_seconds(),
             counted=number >= calendar.warm_up_days,
             holiday=holiday,
-            open=() if holiday else calendar.phone_week[today.weekday()],
+            week=calendar.open.default,
+            own=calendar.own_weeks,
         )
 
     @cached_property
@@ -101,19 +116,37 @@ class Clock:
         start = _utc(self.zone, self.days[0].date, 0) + timedelta(seconds=interval * self.calendar.interval)
         return start.astimezone(self.zone).isoformat(timespec="minutes")
 
-    @cached_property
-    def opening(self) -> tuple[tuple[float, float], ...]:
-        """All opening periods in elapsed seconds; periods that meet at midnight are one."""
-        merged: list[tuple[float, float]] = []
-        periods = ((self.elapsed(day, at), self.elapsed(day, to)) for day in self.days for at, to in day.open)
-        for opens, closes in periods:
-            if opens == closes:
-                continue
-            if merged and merged[-1][1] >= opens:
-                merged[-1] = (merged[-1][0], closes)
-            else:
-                merged.append((opens, closes))
-        return tuple(merged)
+    def opening_of(self, *channels: Channel) -> tuple[tuple[float, float], ...]:
+        """All periods in elapsed seconds in which any of the channels is open; those that meet at midnight are one.
+
+        Without a channel the usual hours.
+        """
+        return periods_of(self, (day.hours(*channels) for day in self.days))
+
+
+def periods_of(clock: Clock, hours_by_day: Iterable[Hours]) -> tuple[tuple[float, float], ...]:
+    """Periods in elapsed seconds from those of each simulated day by the local clock."""
+    merged: list[tuple[float, float]] = []
+    days = zip(clock.days, hours_by_day, strict=True)
+    periods = ((clock.elapsed(day, at), clock.elapsed(day, to)) for day, hours in days for at, to in hours)
+    for opens, closes in periods:
+        if opens == closes:
+            continue
+        if merged and merged[-1][1] >= opens:
+            merged[-1] = (merged[-1][0], closes)
+        else:
+            merged.append((opens, closes))
+    return tuple(merged)
+
+
+def _united(periods: Iterable[tuple[int, int]]) -> Hours:
+    united: list[tuple[int, int]] = []
+    for opens, closes in sorted(periods):
+        if united and opens <= united[-1][1]:
+            united[-1] = (united[-1][0], max(closes, united[-1][1]))
+        else:
+            united.append((opens, closes))
+    return tuple(united)
 
 
 def _utc(zone: ZoneInfo, day: date, clock: int) -> datetime:

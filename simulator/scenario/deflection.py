@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import reduce
 
+from simulator.scenario.bots import Bot
+from simulator.scenario.channels import Channel
 from simulator.scenario.ivr import Ivr
 from simulator.scenario.paths import SelfService
 from simulator.scenario.scenario import Scenario
@@ -16,20 +18,33 @@ def compounded(shares: Iterable[float]) -> float:
     return reduce(lambda taken, share: taken + (1 - taken) * share, shares, 0.0)
 
 
-def deflection(scenario: Scenario, name: str) -> float:
-    """Share of an intent that self-service or the menu resolves, so that no agent handles it.
+Front = Ivr | Bot
+"""What stands in front of a queue: a menu or a bot."""
 
-    The menu's part is the share of the intent's calls that it contains x the share of those resolved.
+
+def front_of(scenario: Scenario, channel: Channel) -> Front | None:
+    """The menu or bot that a contact on a channel meets first, if there is one."""
+    if channel == "chat":
+        return scenario.bots.chat
+    if channel == "phone":
+        return scenario.ivr if scenario.ivr is not None else scenario.bots.phone
+    return None
+
+
+def deflection(scenario: Scenario, name: str, channel: Channel = "phone") -> float:
+    """Share of an intent's needs on a channel that self-service, menu or bot resolves, so that no agent handles it.
+
+    The part of menu or bot is the share of the intent's contacts that it contains x the share of those resolved.
     """
-    return deflected(scenario.intents[name].self_service, scenario.ivr, name)
+    return deflected(scenario.intents[name].self_service, front_of(scenario, channel), name)
 
 
-def deflected(self_service: SelfService | None, ivr: Ivr | None, name: str) -> float:
-    """`deflection` of the intent `name` with this self-service and this menu, either of which may be absent.
+def deflected(self_service: SelfService | None, front: Front | None, name: str) -> float:
+    """`deflection` of the intent `name` with this self-service and this menu or bot, either of which may be absent.
 
     Rounded to 1e-12, so that what is equal on paper is equal here.
     """
-    return round(compounded((_solved(self_service), _contained(ivr, name))), 12)
+    return round(compounded((_solved(self_service), _contained(front, name))), 12)
 
 
 def residue(share: float, relative_length: float) -> float:
@@ -41,14 +56,15 @@ def residue(share: float, relative_length: float) -> float:
     return (1 - relative_length * share) / (1 - share)
 
 
-def residue_factor(scenario: Scenario, name: str) -> float:
-    """What multiplies an intent's handle times: f(d) / f(d0), d its deflection and d0 that at which they were measured.
+def residue_factor(scenario: Scenario, name: str, channel: Channel = "phone") -> float:
+    """What multiplies the handle times of an intent on a channel: f(d) / f(d0), d its deflection, d0 that at which they
+    were measured.
 
     Exactly 1 where d is d0, or where they were measured in this scenario itself. Raises ZeroDivisionError where one of
     the two is 1, which the rules of a scenario forbid.
     """
-    intent, now = scenario.intents[name], deflection(scenario, name)
-    measured = intent.handle_measured_at_deflection
+    intent, now = scenario.intents[name], deflection(scenario, name, channel)
+    measured = intent.measured_at(channel)
     if measured is None or measured == now:
         return 1.0
     return residue(now, intent.relative_length) / residue(measured, intent.relative_length)
@@ -58,5 +74,5 @@ def _solved(self_service: SelfService | None) -> float:
     return 0.0 if self_service is None else self_service.tries * self_service.solves
 
 
-def _contained(ivr: Ivr | None, name: str) -> float:
-    return 0.0 if ivr is None else ivr.contains.get(name, 0.0) * ivr.contained_resolves
+def _contained(front: Front | None, name: str) -> float:
+    return 0.0 if front is None else front.contains.get(name, 0.0) * front.contained_resolves

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from simulator.scenario.base import Frozen, MisfitError, Problem
 from simulator.scenario.calendar import by_weekday
-from simulator.scenario.quantities import Rate, parse_clock
+from simulator.scenario.quantities import Rate, Share, parse_clock
 
 Weight = Annotated[float, Field(ge=0, le=1e6)]
 Volume = Annotated[float, Field(ge=0, le=1e8)]
@@ -81,13 +81,48 @@ class Busyness(Frozen):
     interval: Annotated[float, Field(ge=0, le=3)] = 0.0
 
 
+class ChannelDemand(Frozen):
+    """How the needs of one channel are spread, where it is not as all others are."""
+
+    weekday: WeekdayWeights | None = None
+    intraday: Profile | None = None
+
+
+class DemandByChannel(Frozen):
+    """Profiles of channels that differ from the others."""
+
+    phone: ChannelDemand = ChannelDemand.model_construct()
+    chat: ChannelDemand = ChannelDemand.model_construct()
+    email: ChannelDemand = ChannelDemand.model_construct()
+    social: ChannelDemand = ChannelDemand.model_construct()
+
+
+def add_up(shares: Mapping[str, float], what: str) -> Mapping[str, float]:
+    """The shares, if together they are the whole; raises ValueError."""
+    total = sum(shares.values())
+    if abs(total - 1) > 1e-6:
+        raise ValueError(f"the shares of {what} are {total:.4g} together, not 1")
+    return shares
+
+
+Languages = Annotated[
+    Mapping[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=20)], Share],
+    Field(max_length=20),
+    AfterValidator(lambda shares: add_up(shares, "languages") if shares else shares),
+]
+"""Share of the needs in each language; empty where all speak one."""
+_ONE_LANGUAGE: Mapping[str, float] = {}
+
+
 class Demand(Frozen):
-    """What all intents share: growth, weekday and clock-time profiles, busyness."""
+    """What all intents share: growth, weekday and clock-time profiles, busyness, languages."""
 
     busyness: Busyness = Busyness.model_construct()
     growth_per_year: Annotated[Rate, Field(gt=-1, le=10)] = 0.0
     weekday: WeekdayWeights | None = None
     intraday: Profile | None = None
+    channels: DemandByChannel = DemandByChannel.model_construct()
+    languages: Languages = _ONE_LANGUAGE
 
 
 def _parse_instants(value: Any) -> Any:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from simulator.scenario.calendar import WEEKDAYS
-from simulator.scenario.clock import Clock, Day
-from simulator.scenario.deflection import deflection
+from simulator.scenario.calendar import WEEKDAYS, Hours
+from simulator.scenario.campaigns import Campaign
+from simulator.scenario.channels import DEFERRED, LIVE, ON_CHANNEL, Channel, Stream
+from simulator.scenario.clock import Clock, Day, periods_of
+from simulator.scenario.coverage import able
+from simulator.scenario.guesses import guesses
+from simulator.scenario.idle_settings import idle_settings, repeats
 from simulator.scenario.intents import Intent
 from simulator.scenario.people import Group
-from simulator.scenario.quantities import format_clock, format_duration
+from simulator.scenario.quantities import format_clock
 from simulator.scenario.rosters import levels_over_time, shift_days
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.spread import share_when_closed
@@ -18,54 +22,26 @@ LATE_SECONDS = 3_600.0
 FEW = 0.01
 """Share of the needs that may meet closed doors without a word."""
 
+Span = tuple[float, float]
+
+_CLOSED = {"phone": "the phones are closed", "chat": "chat is closed"}
+
 
 def doubts(scenario: Scenario) -> list[str]:
     """Warnings on a valid scenario, one sentence each."""
     checks = (
-        _guesses,
-        _guessed_residue,
-        _guessed_callbacks,
+        guesses,
         _weeks,
         _warm_up,
-        _no_offers,
-        _no_announcement,
-        _no_transfers,
+        idle_settings,
         _endless_redials,
+        _calls_behind_chats,
         _closed_days,
         _closed_doors,
         _nobody_there,
+        _nobody_calls,
     )
     return [warning for check in checks for warning in check(scenario)]
-
-
-def _guesses(scenario: Scenario) -> Iterator[str]:
-    ivr = scenario.ivr
-    if ivr is not None and any(ivr.contains.values()) and "contained_resolves" not in ivr.model_fields_set:
-        yield f"ivr.contained_resolves is not given: {ivr.contained_resolves:.0%} of the contained resolved is a guess"
-    for name, intent in scenario.intents.items():
-        service = intent.self_service
-        if service is not None and _fails_silently(intent) and "silent_delay" not in service.model_fields_set:
-            guess = f"{format_duration(service.silent_delay.mean_seconds)} until the failure is found is a guess"
-            yield f"intents.{name}.self_service.silent_delay is not given: {guess}"
-
-
-def _guessed_residue(scenario: Scenario) -> Iterator[str]:
-    for name, intent in scenario.intents.items():
-        measured = intent.handle_measured_at_deflection
-        is_used = measured is not None and measured != deflection(scenario, name)
-        if is_used and "relative_length" not in intent.model_fields_set:
-            length = f"{intent.relative_length:g} of the mean for the length of what is deflected"
-            yield f"intents.{name}.relative_length is not given: {length} is a guess"
-
-
-def _guessed_callbacks(scenario: Scenario) -> Iterator[str]:
-    callback = scenario.callback
-    if callback is None or not callback.accepts * callback.offered_to:
-        return
-    if "reached" not in callback.model_fields_set:
-        yield f"callback.reached is not given: {callback.reached:.0%} of the calls back picked up is a guess"
-    if "attempts" not in callback.model_fields_set:
-        yield f"callback.attempts is not given: {callback.attempts} attempts at calling back are a guess"
 
 
 def _weeks(scenario: Scenario) -> Iterator[str]:
@@ -75,7 +51,7 @@ def _weeks(scenario: Scenario) -> Iterator[str]:
 
 
 def _warm_up(scenario: Scenario) -> Iterator[str]:
-    returning = [name for name in scenario.intents if _repeats(scenario, name)]
+    returning = [name for name in scenario.intents if repeats(scenario, name)]
     if returning and not scenario.calendar.warm_up_days:
         names = ", ".join(returning)
         yield f"calendar.warm_up_days is 0: the first days lack the repeats of {names} that earlier needs would cause"
@@ -83,6 +59,10 @@ def _warm_up(scenario: Scenario) -> Iterator[str]:
     if late and not scenario.calendar.warm_up_days:
         names = ", ".join(late)
         yield f"calendar.warm_up_days is 0: the first days lack the contacts of {names} that failed on earlier days"
+    written = [name for name, intent in scenario.intents.items() if not set(DEFERRED).isdisjoint(intent.channels)]
+    if written and not scenario.calendar.warm_up_days:
+        names = ", ".join(written)
+        yield f"calendar.warm_up_days is 0: the first days lack the messages of {names} that earlier days left over"
 
 
 def _fails_silently(intent: Intent) -> bool:
@@ -90,44 +70,15 @@ def _fails_silently(intent: Intent) -> bool:
 
 
 def _comes_late(intent: Intent) -> bool:
-    """Whether failed self-service or calls in vain bring contacts on a later day."""
+    """Whether failed self-service, calls in vain or chased messages bring contacts on a later day."""
     service, redial = intent.self_service, intent.redial
+    if intent.chases is not None and intent.chases.after.mean_seconds >= LATE_SECONDS:
+        return True
     if service is not None and _fails_silently(intent) and service.silent_delay.mean_seconds >= LATE_SECONDS:
         return True
     if redial is None or not redial.is_possible:
         return False
     return any(redial.closed) or redial.after.mean_seconds >= LATE_SECONDS
-
-
-def _repeats(scenario: Scenario, name: str) -> bool:
-    """Whether needs of an intent may come back."""
-    resolution, ivr = scenario.intents[name].resolution, scenario.ivr
-    unsolved_in_menu = ivr is not None and ivr.contains.get(name, 0) > 0 and ivr.contained_resolves < 1
-    return resolution.returns > 0 and (resolution.first_contact < 1 or unsolved_in_menu)
-
-
-def _no_offers(scenario: Scenario) -> Iterator[str]:
-    if scenario.callback is not None and scenario.callback.most_open == 0:
-        yield "callback.most_open is 0: no callback is ever offered"
-
-
-def _no_announcement(scenario: Scenario) -> Iterator[str]:
-    told, intents = scenario.waiting.announcement, scenario.intents.values()
-    if told is None:
-        return
-    shortens = told.patience != 1 and any(intent.patience.phone is not None for intent in intents)
-    scares = told.balks != 1 and any(intent.balks for intent in intents)
-    if not shortens and not scares:
-        yield "waiting.announcement has no effect: it changes neither the patience nor the balking of any intent"
-
-
-def _no_transfers(scenario: Scenario) -> Iterator[str]:
-    for name, intent in scenario.intents.items():
-        if intent.transfer is None:
-            continue
-        to, tier = intent.transfer.to or name, intent.transfer.tier
-        if all(scenario.agents[group].takes(to, tier) for group in scenario.groups_of[name]):
-            yield f"intents.{name}.transfer never happens: every group that handles {name} has the skill asked for"
 
 
 def _endless_redials(scenario: Scenario) -> Iterator[str]:
@@ -139,57 +90,100 @@ def _endless_redials(scenario: Scenario) -> Iterator[str]:
             yield f"intents.{name}.redial stays at 100% ({causes}): such callers try again until they are served"
 
 
-def _closed_days(scenario: Scenario) -> Iterator[str]:
-    week = scenario.calendar.phone_week
+def _calls_behind_chats(scenario: Scenario) -> Iterator[str]:
+    """Groups whose agents answer no call while a chat is open, and always have one where chats are many."""
     for name, group in scenario.agents.items():
+        chat = group.channels.chat
+        both = set(scenario.live_channels_of(group)) == set(LIVE)
+        if both and chat is not None and chat.slots > 1 and not chat.beside_calls:
+            what = "their calls wait until an agent has closed all chats"
+            yield f"agents.{name} works on calls and on {chat.slots} chats at once, not on both together: {what}"
+
+
+def _closed_days(scenario: Scenario) -> Iterator[str]:
+    """Days on which a group is on duty for nobody: it has live contacts alone, and their channels are closed."""
+    for name, group in scenario.agents.items():
+        channels = scenario.live_channels_of(group)
+        others = any(stream.channel in DEFERRED for stream in scenario.streams_of(group))
+        if not channels or others or not scenario.campaigns.keys().isdisjoint(group.skills):
+            continue
         for number, shift in enumerate(group.roster.shifts or ()):
-            closed = [WEEKDAYS[day] for day in shift.days if not week[day]]
+            weeks = [scenario.calendar.week_of(channel) for channel in channels]
+            closed = [WEEKDAYS[day] for day in shift.days if not any(week[day] for week in weeks)]
             if closed:
-                days = ", ".join(closed)
-                yield f"agents.{name}.roster.shifts.{number} is worked on {days}, when the phones are closed"
+                when = " and ".join(_CLOSED[channel] for channel in channels)
+                yield f"agents.{name}.roster.shifts.{number} is worked on {', '.join(closed)}, when {when}"
 
 
 def _closed_doors(scenario: Scenario) -> Iterator[str]:
     """Needs that arise out of hours, where the scenario does not say what becomes of them."""
-    kept = scenario.ivr is not None and scenario.ivr.after_hours > 0
-    shares = {
-        name: share_when_closed(scenario, name)
-        for name, intent in scenario.intents.items()
-        if not kept and not (intent.redial is not None and any(intent.redial.closed))
-    }
-    if many := [f"{share:.1%} of {name}" for name, share in shares.items() if share > FEW]:
-        yield f"of the expected needs, {', '.join(many)} arise when the phones are closed: nobody serves them"
+    for channel in LIVE:
+        kept = channel == "phone" and scenario.ivr is not None and scenario.ivr.after_hours > 0
+        shares = {
+            name: share_when_closed(scenario, Stream(name, channel))
+            for name, intent in scenario.intents.items()
+            if channel in intent.channels and not kept and not _tries_again(intent)
+        }
+        if many := [f"{share:.1%} of {name}" for name, share in shares.items() if share > FEW]:
+            told = f"{', '.join(many)} arise when {_CLOSED[channel]}: nobody serves them"
+            yield f"of the expected needs{_where(scenario, channel)}, {told}"
+
+
+def _tries_again(intent: Intent) -> bool:
+    return intent.redial is not None and any(intent.redial.closed)
+
+
+def _where(scenario: Scenario, channel: Channel) -> str:
+    return "" if scenario.channels == ("phone",) else f" {ON_CHANNEL[channel]}"
 
 
 def _nobody_there(scenario: Scenario) -> Iterator[str]:
-    """Opening hours of a counted day at which no group that can serve an intent is rostered."""
+    """Opening hours of a counted day at which no group that can serve a stream is rostered."""
     clock = Clock(scenario.calendar)
-    present = {name: _on_duty(group, clock) for name, group in scenario.agents.items()}
-    for intent, groups in scenario.groups_of.items():
-        covered = sorted(span for name in groups for span in present[name])
-        gaps = [gap for day in clock.days if day.counted for gap in _gaps(clock, day, covered)]
-        if gaps:
-            day, start, end = gaps[0]
-            hours = sum(to - at for _, at, to in gaps) / 3_600
-            clocks = "-".join(format_clock(clock.local_seconds(day, at - day.start)) for at in (start, end))
-            yield (
-                f"nobody who can serve {intent} is rostered in {hours:,.1f} of the counted opening hours, "
-                f"first on {day.date} {clocks}"
-            )
+    present = {name: _on_duty(scenario, group, clock) for name, group in scenario.agents.items()}
+    for stream in scenario.streams:
+        covered = sorted(span for name in able(scenario, stream) for span in present[name])
+        who = f"nobody who can serve {stream.intent}{_where(scenario, stream.channel)}"
+        if stream.channel not in DEFERRED:
+            yield from (f"{who} {told}" for told in _uncovered(clock, stream.channel, covered))
+        elif not any(end > clock.counted_from for _, end in covered):
+            yield f"{who} is rostered in the counted days"
 
 
-Span = tuple[float, float]
+def _uncovered(clock: Clock, channel: Channel, covered: list[Span]) -> Iterator[str]:
+    gaps = [gap for day in clock.days if day.counted for gap in _gaps(clock, day, day.hours(channel), covered)]
+    if gaps:
+        day, start, end = gaps[0]
+        hours = sum(to - at for _, at, to in gaps) / 3_600
+        clocks = "-".join(format_clock(clock.local_seconds(day, at - day.start)) for at in (start, end))
+        yield f"is rostered in {hours:,.1f} of the counted opening hours, first on {day.date} {clocks}"
 
 
-def _on_duty(group: Group, clock: Clock) -> list[Span]:
+def _nobody_calls(scenario: Scenario) -> Iterator[str]:
+    """Campaigns in whose windows nobody is on duty who could make their calls."""
+    clock = Clock(scenario.calendar)
+    for name, campaign in scenario.campaigns.items():
+        groups = [group for group in scenario.agents.values() if name in group.skills]
+        duty = [span for group in groups for span in _on_duty(scenario, group, clock)]
+        window = periods_of(clock, (_window(scenario, campaign, day) for day in clock.days))
+        if not any(start < to and at < end for start, end in duty for at, to in window):
+            yield f"campaigns.{name} makes no calls: nobody who could is rostered in its window"
+
+
+def _window(scenario: Scenario, campaign: Campaign, day: Day) -> Hours:
+    week = scenario.calendar.open.default if campaign.window is None else campaign.window
+    return () if day.holiday else week[day.date.weekday()]
+
+
+def _on_duty(scenario: Scenario, group: Group, clock: Clock) -> list[Span]:
     if group.roster.shifts is not None:
         return [(worked.start, worked.end) for worked in shift_days(group, clock) if worked.shift.heads]
-    steps = [*levels_over_time(group, clock), (clock.end, 0)]
+    steps = [*levels_over_time(scenario, group, clock), (clock.end, 0)]
     return [(start, end) for (start, level), (end, _) in pairwise(steps) if level]
 
 
-def _gaps(clock: Clock, day: Day, covered: list[Span]) -> Iterator[tuple[Day, float, float]]:
-    for opens, closes in day.open:
+def _gaps(clock: Clock, day: Day, hours: Hours, covered: list[Span]) -> Iterator[tuple[Day, float, float]]:
+    for opens, closes in hours:
         at, to = clock.elapsed(day, opens), clock.elapsed(day, closes)
         for start, end in covered:
             if start >= to:

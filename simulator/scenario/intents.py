@@ -1,11 +1,13 @@
 """Why customers get in touch: volume, handling, patience and resolution by intent."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
-from simulator.scenario.base import Frozen
-from simulator.scenario.demand import Needs, Profile, WeekdayWeights
+from simulator.scenario.base import Frozen, MisfitError, Problem
+from simulator.scenario.channels import LIVE, Channel, LiveChannel
+from simulator.scenario.demand import Languages, Needs, Profile, WeekdayWeights, add_up
 from simulator.scenario.laws import HandlingLaw, Law, WaitingLaw
 from simulator.scenario.paths import Redial, SelfService, Transfer
 from simulator.scenario.quantities import Share
@@ -41,16 +43,36 @@ class Handle(Frozen):
         return sum(law.mean_seconds for law in self.parts.values())
 
 
-class PhoneHandle(Frozen):
+class Handles(Frozen):
     """Handle components by channel."""
 
-    phone: Handle
+    phone: Handle | None = None
+    chat: Handle | None = None
+    email: Handle | None = None
+    social: Handle | None = None
 
 
-class PhonePatience(Frozen):
+class Patiences(Frozen):
     """Patience by channel; absent means waiting as long as it takes."""
 
     phone: WaitingLaw | None = None
+    chat: WaitingLaw | None = None
+
+
+class ChannelResolution(Frozen):
+    """What handling on one channel achieves, where it differs: `first_contact` and `later` as in `Resolution`."""
+
+    first_contact: Share | None = None
+    later: Share | None = None
+
+
+class ResolutionByChannel(Frozen):
+    """Resolution of the channels that differ from the intent's own."""
+
+    phone: ChannelResolution = ChannelResolution.model_construct()
+    chat: ChannelResolution = ChannelResolution.model_construct()
+    email: ChannelResolution = ChannelResolution.model_construct()
+    social: ChannelResolution = ChannelResolution.model_construct()
 
 
 class Resolution(Frozen):
@@ -58,7 +80,7 @@ class Resolution(Frozen):
 
     `first_contact` is the share of needs that are resolved when an agent handles them for the first time and
     `later` that of later times (the same if absent); `returns` the share of the unresolved who get in
-    touch again, `after` that delay, at most `generations` times (without end if absent).
+    touch again, `after` that delay, at most `generations` times (without end if absent). `by_channel` has what differs.
     """
 
     first_contact: Share = 1.0
@@ -66,21 +88,74 @@ class Resolution(Frozen):
     returns: Share = 0.0
     after: WaitingLaw = Law.model_construct(law="exponential", mean=86_400.0)
     generations: Annotated[int, Field(ge=0, le=1_000)] | None = None
+    by_channel: ResolutionByChannel = ResolutionByChannel.model_construct()
 
-    @property
-    def later_contacts(self) -> float:
-        """Resolution of contacts after the first."""
-        return self.first_contact if self.later is None else self.later
+    def aims(self, channel: Channel) -> tuple[float, float]:
+        """Resolution on a channel when an agent first handles the need, and of later times."""
+        own: ChannelResolution = getattr(self.by_channel, channel)
+        first = self.first_contact if own.first_contact is None else own.first_contact
+        later = self.later if own.later is None else own.later
+        return first, first if later is None else later
+
+
+Switch = Mapping[Channel, Mapping[Channel, Share]]
+"""For each channel, the share of contacts that go over to another instead, by that other channel."""
+
+
+def _is_partial(switch: Switch) -> Switch:
+    for channel, shares in switch.items():
+        total = sum(shares.values())
+        if total > 1 + 1e-9:
+            raise MisfitError([Problem((channel,), f"{total:.0%} go over to other channels")])
+        if channel in shares:
+            raise MisfitError([Problem((channel, channel), f"from {channel} to {channel} is no switch")])
+    return switch
+
+
+PartialSwitch = Annotated[Switch, AfterValidator(_is_partial)]
+_NO_SWITCH: Switch = {}
+
+
+class Switches(Frozen):
+    """Who comes on another channel than before: on a `redial`, on a `repeat`, after `failed_self_service`."""
+
+    redial: PartialSwitch = _NO_SWITCH
+    repeat: PartialSwitch = _NO_SWITCH
+    failed_self_service: PartialSwitch = _NO_SWITCH
+
+
+class Chase(Frozen):
+    """Messages that nobody has begun to work: the share `share` of them, `after` that time, turns into a contact on
+    the live channel `to`; the message is closed with it."""
+
+    share: Share
+    after: WaitingLaw
+    to: LiveChannel = "phone"
+
+
+Shares = Annotated[
+    Mapping[Channel, Share],
+    Field(min_length=1),
+    AfterValidator(lambda shares: add_up(shares, "channels")),
+]
+_PHONE_ONLY: Mapping[Channel, float] = {"phone": 1.0}
+_OneShare = Annotated[Share, Field(lt=1)]
+Measured = Annotated[
+    Annotated[_OneShare, Tag("share")] | Annotated[Mapping[Channel, _OneShare], Tag("shares")],
+    Discriminator(lambda value: "shares" if isinstance(value, Mapping) else "share"),
+]
+"""One share for all channels, or a share by channel (that of the scenario itself where absent)."""
 
 
 class Intent(Frozen):
     """One reason to get in touch; `weekday` and `intraday` override those of `demand`.
 
     The volume is given as fresh `needs`, or as `offered_contacts`: what reached the queue or was blocked, redials and
-    repeats included, from which the needs are found by playing. `relative_length` is the length of the contacts that
-    self-service or the menu resolves over the mean before any of that, and `handle_measured_at_deflection` the share
-    resolved so when the handle times were measured (the scenario's own if absent). `balks` leave at once when no
-    agent is free.
+    repeats included, from which the needs are found by playing. `channels` has the share of the needs that first come
+    on each channel, and every channel that the intent may switch to; `languages` override those of `demand`.
+    `relative_length` is the length of the contacts that self-service, menu or bot resolves over the mean before any of
+    that, and `handle_measured_at_deflection` the share resolved so when the handle times were measured (the scenario's
+    own if absent). `balks` leave at once when no agent is free.
     """
 
     needs: Needs | None = None
@@ -88,12 +163,16 @@ class Intent(Frozen):
     weekday: WeekdayWeights | None = None
     intraday: Profile | None = None
     self_service: SelfService | None = None
-    handle: PhoneHandle
+    channels: Shares = _PHONE_ONLY
+    languages: Annotated[Languages, Field(min_length=1)] | None = None
+    handle: Handles
     relative_length: Annotated[float, Field(ge=0, le=1)] = 0.7
-    handle_measured_at_deflection: Annotated[Share, Field(lt=1)] | None = None
-    patience: PhonePatience = PhonePatience.model_construct()
+    handle_measured_at_deflection: Measured | None = None
+    patience: Patiences = Patiences.model_construct()
     balks: Share = 0.0
     redial: Redial | None = None
+    chases: Chase | None = None
+    switches: Switches = Switches.model_construct()
     transfer: Transfer | None = None
     resolution: Resolution = Resolution.model_construct()
 
@@ -103,6 +182,31 @@ class Intent(Frozen):
             found = "neither" if self.needs is None else "both"
             raise ValueError(f"give needs or offered_contacts (found: {found})")
         return self
+
+    @model_validator(mode="after")
+    def _is_handled(self) -> Self:
+        problems = [
+            Problem(("handle", channel), f"missing key '{channel}', which is one of the channels of the intent")
+            for channel in self.channels
+            if getattr(self.handle, channel) is None
+        ]
+        if problems:
+            raise MisfitError(problems)
+        return self
+
+    def handle_on(self, channel: Channel) -> Handle:
+        """The handle components of one of the intent's channels."""
+        handle: Handle = getattr(self.handle, channel)
+        return handle
+
+    def patience_on(self, channel: Channel) -> Law | None:
+        """Patience on a channel; None for who waits as long as it takes, as messages do."""
+        return getattr(self.patience, channel) if channel in LIVE else None
+
+    def measured_at(self, channel: Channel) -> float | None:
+        """The deflection at which the handle times of a channel were measured; None for the scenario's own."""
+        measured = self.handle_measured_at_deflection
+        return measured.get(channel) if isinstance(measured, Mapping) else measured
 
     @property
     def volume_key(self) -> Literal["needs", "offered_contacts"]:

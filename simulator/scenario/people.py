@@ -1,157 +1,14 @@
-"""Agent groups: who is on duty when, what they can do, and the paid time that never reaches a customer."""
+"""Agent groups: what they can do, on which channels, and the paid time that never reaches a customer."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from simulator.scenario.base import Frozen, MisfitError, Problem
-from simulator.scenario.calendar import WEEKDAYS, by_weekday, parse_days
-from simulator.scenario.demand import parse_steps
-from simulator.scenario.quantities import ClockTime, Duration, PositiveDuration, Share
-
-Headcount = Annotated[int, Field(ge=0, le=10_000)]
-DaySteps = tuple[tuple[int, Headcount], ...]
-ALL_WEEK = tuple(range(7))
-
-
-def _parse_days(value: Any) -> Any:
-    return parse_days(value) if isinstance(value, str) else value
-
-
-DaySet = Annotated[tuple[int, ...], BeforeValidator(_parse_days), WithJsonSchema({"type": "string"})]
-
-
-class Break(Frozen):
-    """A paid break: `after` this time from the shift's start on average, the heads of the shift spread evenly
-    over `spread` around it, so that they do not all leave at once."""
-
-    length: PositiveDuration
-    after: Duration
-    spread: Duration = 0.0
-
-
-class Meeting(Break):
-    """Time on the clock that is no break: a meeting or training, on `days` of the shift (all of them if absent)."""
-
-    days: DaySet = ALL_WEEK
-
-
-class Shift(Frozen):
-    """Heads who start at `start` on each of `days` and are paid for `length`, breaks included.
-
-    `break` is one break in the middle of the shift, the heads spread over a quarter of the shift;
-    `breaks` places them one by one. `meetings` are other time on the clock.
-    """
-
-    start: ClockTime
-    length: PositiveDuration
-    heads: Headcount
-    days: DaySet = ALL_WEEK
-    break_length: Duration = Field(default=0.0, alias="break")
-    breaks: tuple[Break, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-
-    @model_validator(mode="after")
-    def _breaks_fit(self) -> Self:
-        if self.break_length and self.breaks:
-            raise ValueError("give 'break' or 'breaks', not both")
-        if self.length > 86_400:
-            raise ValueError("a shift is at most one day long")
-        for what, pauses in (("break", self.all_breaks), ("meeting", self.meetings)):
-            if any(_lies_outside(pause, self.length) for pause in pauses):
-                raise ValueError(f"a {what} lies outside its shift")
-        return self
-
-    @model_validator(mode="after")
-    def _meetings_are_held(self) -> Self:
-        problems = []
-        for number, meeting in enumerate(self.meetings):
-            missed = [WEEKDAYS[day] for day in meeting.days if day not in self.days]
-            if missed and meeting.days != ALL_WEEK:
-                message = f"the shift is not worked on {', '.join(missed)}"
-                problems.append(Problem(("meetings", number, "days"), message))
-        if problems:
-            raise MisfitError(problems)
-        return self
-
-    @property
-    def all_breaks(self) -> tuple[Break, ...]:
-        """The breaks on the clock, the middle one of `break` included."""
-        if not self.break_length:
-            return self.breaks
-        spread = min(self.length / 4, max(self.length - self.break_length, 0.0))
-        middle = (self.length - self.break_length) / 2
-        return (Break.model_construct(length=self.break_length, after=middle, spread=spread),)
-
-    @property
-    def break_seconds(self) -> float:
-        """Seconds of breaks in one shift of one head."""
-        return sum(pause.length for pause in self.all_breaks)
-
-    def meeting_seconds(self, weekday: int) -> float:
-        """Seconds of meetings on the clock in one shift of one head on a weekday (Monday 0)."""
-        return sum(meeting.length for meeting in self.meetings if weekday in meeting.days)
-
-
-def _lies_outside(pause: Break, length: float) -> bool:
-    return pause.after - pause.spread / 2 < 0 or pause.after + pause.spread / 2 + pause.length > length
-
-
-def _parse_levels(value: Any) -> Any:
-    """``{"08:00": 5}`` for every day or ``{mon-fri: {"08:00": 5}, sat: {...}}``; a day without entry has nobody."""
-    if not isinstance(value, Mapping):
-        raise ValueError('a map of clock times is expected, such as {"08:00": 5}, or the name of a CSV file')
-    if not any(isinstance(entry, Mapping) for entry in value.values()):
-        return (parse_steps(value),) * 7
-    return by_weekday(value, parse_steps, ())
-
-
-_STEP_MAP = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
-_LEVELS_SCHEMA = {
-    "anyOf": [
-        _STEP_MAP,
-        {"type": "object", "additionalProperties": _STEP_MAP},
-        {"type": "string", "pattern": r"\.csv$", "description": "a CSV file with the columns start,agents"},
-    ]
-}
-Levels = Annotated[
-    tuple[DaySteps, DaySteps, DaySteps, DaySteps, DaySteps, DaySteps, DaySteps],
-    BeforeValidator(_parse_levels),
-    WithJsonSchema(_LEVELS_SCHEMA),
-]
-"""Logged-in agents by weekday and clock time; a step lasts until the next, the last until closing."""
-
-
-class Roster(Frozen):
-    """Who is on duty, in exactly one way.
-
-    `constant`: agents logged in whenever the phones are open. `intervals`: logged-in agents by clock time.
-    `shifts`: paid heads, with breaks, absence and other shrinkage played.
-    """
-
-    constant: Headcount | None = None
-    intervals: Levels | None = None
-    shifts: tuple[Shift, ...] | None = None
-
-    @model_validator(mode="after")
-    def _is_given_once(self) -> Self:
-        given = [key for key in ("constant", "intervals", "shifts") if getattr(self, key) is not None]
-        if len(given) != 1:
-            found = " and ".join(given) if given else "none"
-            raise ValueError(f"give one of constant, intervals or shifts (found: {found})")
-        if not self.heads_planned:
-            raise ValueError("the roster is empty: nobody would ever be on duty")
-        return self
-
-    @property
-    def heads_planned(self) -> int:
-        """The most agents planned at once (for shifts: the sum of heads); zero means an empty roster."""
-        if self.constant is not None:
-            return self.constant
-        if self.intervals is not None:
-            return max((level for day in self.intervals for _, level in day), default=0)
-        return sum(shift.heads * bool(shift.days) for shift in self.shifts or ())
+from simulator.scenario.channels import CHANNELS, Channel
+from simulator.scenario.quantities import ClockTime, Duration, Share, format_clock
+from simulator.scenario.shifts import ALL_WEEK, DaySet, Headcount, Roster
 
 
 class Skill(Frozen):
@@ -174,6 +31,126 @@ class Skill(Frozen):
     transfers: Share | None = None
 
 
+class PhoneWork(Frozen):
+    """Calls: one at a time."""
+
+
+class ChatWork(Frozen):
+    """Chats: up to `slots` at once; n open ones each take 1 + `slowdown` x (n - 1) times as long as one alone would.
+
+    `stretch` gives those factors one by one instead, for 1, 2, ... open chats. With `beside_calls` a call and chats
+    may be open together: the call takes one of the slots and is slowed like a chat.
+    """
+
+    slots: Annotated[int, Field(ge=1, le=50)] = 2
+    slowdown: Annotated[float, Field(ge=0, le=10)] = 0.3
+    stretch: tuple[Annotated[float, Field(gt=0, le=100)], ...] | None = None
+    beside_calls: bool = False
+
+    @model_validator(mode="after")
+    def _stretches_every_slot(self) -> Self:
+        if self.stretch is not None and len(self.stretch) != self.slots:
+            message = f"{len(self.stretch)} factors for {self.slots} slots: one for each number of open chats"
+            raise MisfitError([Problem(("stretch",), message)])
+        return self
+
+    @property
+    def stretches(self) -> tuple[float, ...]:
+        """How many times as long each takes with 1, 2, ... open."""
+        return self.stretch or tuple(1 + self.slowdown * open_already for open_already in range(self.slots))
+
+
+class RingFence(Frozen):
+    """From `from` to `to` on `days` up to `agents` of the group work messages before anything live."""
+
+    start: ClockTime = Field(alias="from")
+    to: ClockTime
+    agents: Headcount
+    days: DaySet = ALL_WEEK
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.to <= self.start:
+            raise ValueError(f"it ends at {format_clock(self.to)}, not after {format_clock(self.start)}")
+        return self
+
+
+class MailWork(Frozen):
+    """Messages: worked when nobody live waits whom the agent could take, and in `ring_fenced` time before those.
+
+    An `interruptible` one is put down for a call or chat that finds nobody idle, and taken up again afterwards.
+    """
+
+    interruptible: bool = False
+    ring_fenced: tuple[RingFence, ...] = ()
+
+
+def _names_as_map(value: Any) -> Any:
+    if not isinstance(value, list | tuple):
+        return value
+    if not all(isinstance(name, str) for name in value):
+        raise ValueError("a list of names is expected, or a map of them")
+    if twice := next((name for number, name in enumerate(value) if name in value[:number]), None):
+        raise ValueError(f"'{twice}' comes twice")
+    return {name: {} for name in value}
+
+
+class GroupChannels(Frozen):
+    """The channels that a group works on, and how."""
+
+    phone: PhoneWork | None = None
+    chat: ChatWork | None = None
+    email: MailWork | None = None
+    social: MailWork | None = None
+
+    @model_validator(mode="after")
+    def _is_not_empty(self) -> Self:
+        if not any(getattr(self, channel) is not None for channel in CHANNELS):
+            raise ValueError(f"name at least one of {', '.join(CHANNELS)}")
+        return self
+
+
+ChannelsOrNames = Annotated[
+    GroupChannels, BeforeValidator(_names_as_map, json_schema_input_type=list[Channel] | GroupChannels)
+]
+"""A list of names stands for the usual way of working on each."""
+ALL_CHANNELS = GroupChannels.model_construct(
+    phone=PhoneWork.model_construct(),
+    chat=ChatWork.model_construct(),
+    email=MailWork.model_construct(),
+    social=MailWork.model_construct(),
+)
+
+
+class LanguageSkill(Frozen):
+    """Factors on handle time and the chance of resolution in a language."""
+
+    handle: Annotated[float, Field(gt=0, le=100)] = 1.0
+    resolution: Annotated[float, Field(ge=0, le=100)] = 1.0
+
+
+LanguagesOrNames = Annotated[
+    Mapping[str, LanguageSkill],
+    Field(min_length=1),
+    BeforeValidator(_names_as_map, json_schema_input_type=list[str] | Mapping[str, LanguageSkill]),
+]
+
+
+class Tenure(Frozen):
+    """A band of agents by how long they have been there: `share` of the heads, with factors on what they do."""
+
+    share: Share
+    handle: Annotated[float, Field(gt=0, le=100)] = 1.0
+    resolution: Annotated[float, Field(ge=0, le=100)] = 1.0
+
+
+class Remote(Frozen):
+    """The share of a group's heads who work from home, absent for the share `external` (the group's if absent)."""
+
+    share: Share
+    external: Share | None = None
+
+
 class Shrinkage(Frozen):
     """Shares of paid time, additive: `external` is leave and sickness, `internal` breaks, meetings and training."""
 
@@ -193,11 +170,41 @@ class Shrinkage(Frozen):
 
 
 class Group(Frozen):
-    """Agents who share a roster and skills."""
+    """Agents who share a roster and skills.
+
+    `channels` are those they work on (all if absent), `languages` those they speak (all if absent). `tenure` are bands
+    of heads; who is in none works as the skills say.
+    """
 
     roster: Roster
     skills: Mapping[str, Skill]
     shrinkage: Shrinkage = Shrinkage.model_construct()
+    channels: ChannelsOrNames = ALL_CHANNELS
+    languages: LanguagesOrNames | None = None
+    tenure: Mapping[str, Tenure] = {}
+    remote: Remote | None = None
+
+    def works_on(self, channel: Channel) -> bool:
+        """Whether the group works on a channel."""
+        return getattr(self.channels, channel) is not None
+
+    def speaks(self, language: str) -> bool:
+        """Whether the group speaks a language; the empty name is the one that all speak."""
+        return not language or self.languages is None or language in self.languages
+
+    @model_validator(mode="after")
+    def _bands_are_part_of_the_heads(self) -> Self:
+        total = sum(band.share for band in self.tenure.values())
+        if total > 1 + 1e-9:
+            raise MisfitError([Problem(("tenure",), f"the bands together are {total:.0%} of the heads")])
+        return self
+
+    @model_validator(mode="after")
+    def _leaves_time_at_home(self) -> Self:
+        if self.remote is not None and (self.remote.external or 0.0) + self.shrinkage.internal_share >= 1:
+            message = "absence at home and internal shrinkage together leave no time to work"
+            raise MisfitError([Problem(("remote", "external"), message)])
+        return self
 
     def takes(self, intent: str, tier: int = 1) -> bool:
         """Whether the group has the skill of an intent up to a tier."""

@@ -16,6 +16,7 @@ Driver = Literal[
     "named_seats",
     "concurrent_seats",
     "workplaces",
+    "remote_heads",
     "paid_hours",
     "logged_hours",
     "handled_hours",
@@ -23,11 +24,20 @@ Driver = Literal[
     "offered",
     "handled",
     "contained",
+    "bot_sessions",
+    "bot_minutes",
+    "bot_claimed",
+    "bot_resolved",
     "self_served",
     "self_service_tries",
     "resolved_needs",
     "callback_requests",
     "callback_attempts",
+    "dials",
+    "connects",
+    "right_parties",
+    "leads",
+    "sales",
     "inbound_minutes",
     "outbound_minutes",
     "ivr_minutes",
@@ -36,6 +46,12 @@ Driver = Literal[
     "peak_lines",
 ]
 """What a cost line is counted in; docs/costs.md states each one."""
+
+CostChannel = Literal["phone", "chat", "email", "social", "outbound"]
+COST_CHANNELS: tuple[CostChannel, ...] = ("phone", "chat", "email", "social", "outbound")
+"""Channels that agents work on; what is spread over them is spread over these."""
+Traced = CostChannel | Literal["self_service"]
+"""What a cost line may be traced to."""
 
 Avoidable = Literal["never", "per_fte", "per_span", "per_contact"]
 """What must fall for the cost to leave: nothing within reach, a head, a span of heads, or each contact.
@@ -48,6 +64,7 @@ class Definitions(Frozen):
     """Words that users define themselves: what the headline counts as a contact, and how shared cost is spread."""
 
     contact: Literal["handled", "offered", "handled_plus_selfserved", "issue"] = "handled"
+    channels_counted: Annotated[tuple[CostChannel, ...], Field(min_length=1)] = COST_CHANNELS
     allocation_key: Literal["logged_hours", "handled_hours", "contacts"] = "logged_hours"
 
 
@@ -106,11 +123,13 @@ class SupportRole(Frozen):
 
 
 class Labour(Frozen):
-    """People: pay, part time, attrition and support roles; `wage_by_group` overrides the wage of a group."""
+    """People: pay, part time, attrition and support roles; `wage_by_group` and `part_time_by_group` override those of a
+    group."""
 
     agent: AgentPay = AgentPay.model_construct()
     wage_by_group: Mapping[str, Money] = {}
     part_time: PartTime = PartTime.model_construct()
+    part_time_by_group: Mapping[str, PartTime] = {}
     attrition: Attrition = Attrition.model_construct()
     support: tuple[SupportRole, ...] = ()
 
@@ -124,7 +143,7 @@ class FixedLine(Frozen):
     id: LineId
     kind: Literal["fixed"]
     monthly: Money
-    channel: Literal["phone"] | None = None
+    channel: Traced | None = None
 
 
 class StepLine(Frozen):
@@ -136,7 +155,7 @@ class StepLine(Frozen):
     unit_cost: Money
     block: Annotated[float, Field(gt=0)] | None = None
     avoidable: Avoidable | None = None
-    channel: Literal["phone"] | None = None
+    channel: Traced | None = None
 
 
 class VariableLine(Frozen):
@@ -147,7 +166,7 @@ class VariableLine(Frozen):
     driver: Driver
     unit_cost: Money
     avoidable: Avoidable | None = None
-    channel: Literal["phone"] | None = None
+    channel: Traced | None = None
 
 
 class CapexLine(Frozen):
@@ -164,7 +183,7 @@ class CapexLine(Frozen):
     per: Driver | None = None
     maintenance_rate: Share = 0.0
     avoidable: Avoidable | None = None
-    channel: Literal["phone"] | None = None
+    channel: Traced | None = None
 
 
 Line = Annotated[FixedLine | StepLine | VariableLine | CapexLine, Field(discriminator="kind")]

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.scenario.calendar import Hours
 from simulator.scenario.clock import Clock, Day
-from simulator.scenario.people import Group, Shift
+from simulator.scenario.people import Group
 from simulator.scenario.quantities import DAY_SECONDS, format_clock, format_duration
+from simulator.scenario.scenario import Scenario
+from simulator.scenario.shifts import Shift
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,20 @@ class ShiftDay:
         return self.start + self.shift.length
 
 
-def levels_over_time(group: Group, clock: Clock) -> list[tuple[float, int]]:
-    """Logged-in agents of a constant or interval roster: (elapsed seconds, level from then on), changes only."""
+def levels_over_time(scenario: Scenario, group: Group, clock: Clock) -> list[tuple[float, int]]:
+    """Logged-in agents of a constant or interval roster: (elapsed seconds, level from then on), changes only.
+
+    The day of a group begins and ends with the hours of the channels on which customers wait for it, with the usual
+    hours if none does.
+    """
     changes: dict[float, int] = {}
+    channels = scenario.live_channels_of(group)
     if group.roster.constant is not None:
-        for opens, closes in clock.opening:
+        for opens, closes in clock.opening_of(*channels):
             changes |= {opens: group.roster.constant, closes: 0}
     else:
         for day in clock.days:
-            changes |= dict(_day_levels(group, clock, day))
+            changes |= dict(_day_levels(group, clock, day, day.hours(*channels)))
     steps: list[tuple[float, int]] = []
     for instant in sorted(changes):
         if changes[instant] != (steps[-1][1] if steps else 0):
@@ -43,12 +51,12 @@ def levels_over_time(group: Group, clock: Clock) -> list[tuple[float, int]]:
     return steps
 
 
-def _day_levels(group: Group, clock: Clock, day: Day) -> Iterator[tuple[float, int]]:
+def _day_levels(group: Group, clock: Clock, day: Day, hours: Hours) -> Iterator[tuple[float, int]]:
     assert group.roster.intervals is not None
     steps = group.roster.intervals[day.date.weekday()]
-    if not day.open or not steps:
+    if not hours or not steps:
         return
-    closes = max(end for _, end in day.open)
+    closes = max(end for _, end in hours)
     yield day.start, 0
     for start, level in steps:
         yield clock.elapsed(day, start), level

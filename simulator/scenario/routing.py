@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from simulator.scenario.base import Frozen
+from simulator.scenario.quantities import Duration
 
 Weight = Annotated[float, Field(ge=0, le=1e6)]
 
@@ -42,6 +43,16 @@ class ContactChoice(Frozen):
         return self.age_weight.get(intent, self.age_weight.get("", 1.0))
 
 
+class LastAgent(Frozen):
+    """Callers and chats of a need that an agent handled before wait for that agent up to `wait`, if on duty; then for
+    anyone. When it is that agent, the chance of resolution is multiplied by `resolution`. With `wait: 0s` nobody waits
+    for anybody in particular.
+    """
+
+    wait: Duration
+    resolution: Annotated[float, Field(ge=0, le=100)] = 1.0
+
+
 class Routing(Frozen):
     """`agent` breaks ties among idle agents of equal rank; `contact` chooses for a freed agent.
 
@@ -53,3 +64,4 @@ class Routing(Frozen):
 
     agent: Literal["longest_idle", "least_occupied", "fewest_skills", "random"] = "longest_idle"
     contact: ContactChoice = ContactChoice.model_construct()
+    last_agent: LastAgent | None = None

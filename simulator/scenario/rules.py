@@ -1,66 +1,92 @@
-"""Rules between parts of a scenario that no single model can see: names that must exist, hours that must meet."""
+"""Rules between parts of a scenario that no single model can see: hours that must meet, shares that must fit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from simulator.scenario.base import Path, Problem
+from simulator.scenario.bots import Bot
+from simulator.scenario.channels import CHANNELS, DEFERRED, ON_CHANNEL, Channel, Stream
 from simulator.scenario.clock import Clock
-from simulator.scenario.deflection import deflection
+from simulator.scenario.coverage import broken_coverage
+from simulator.scenario.deflection import Front, deflection, front_of
 from simulator.scenario.demand import Steps
 from simulator.scenario.names import broken_names, names_of
 from simulator.scenario.quantities import format_clock
 from simulator.scenario.scenario import Scenario
-from simulator.scenario.spread import steps_of
+
+_NEVER_OPEN = {
+    "phone": "the phones are never open",
+    "chat": "chat is never open",
+    "email": "e-mail is never open: its hours say on which days messages arise",
+    "social": "social media are never open: their hours say on which days messages arise",
+}
 
 
 def broken_rules(scenario: Scenario) -> list[Problem]:
     """Every broken cross-reference of a scenario whose parts are valid by themselves."""
     checks = (
-        _menu_shares,
+        _fronts,
         _misroutes,
-        _closing,
+        _callbacks,
         _days,
         _grid,
+        _hours,
         _volumes,
         _delays,
+        _chases,
         _residues,
-        _transfers,
-        _skills,
         _tables,
+        _campaigns,
         _line_names,
+        _channels_counted,
+        broken_coverage,
     )
     return broken_names(names_of(scenario)) + [problem for check in checks for problem in check(scenario)]
 
 
-def _menu_shares(scenario: Scenario) -> Iterator[Problem]:
-    if scenario.ivr is None:
-        return
-    for intent, share in scenario.ivr.contains.items():
-        if share + scenario.ivr.hangs_up > 1:
-            total = share + scenario.ivr.hangs_up
-            yield Problem(("ivr", "contains", intent), f"contained and hung up together are {total:.0%} of the calls")
+def _fronts(scenario: Scenario) -> Iterator[Problem]:
+    if scenario.ivr is not None and scenario.bots.phone is not None:
+        yield Problem(("bots", "phone"), "a bot on the phone takes the place of the menu: give ivr or bots.phone")
+    fronts: dict[Path, tuple[Channel, Front | None]] = {
+        ("ivr",): ("phone", scenario.ivr),
+        ("bots", "phone"): ("phone", scenario.bots.phone),
+        ("bots", "chat"): ("chat", scenario.bots.chat),
+    }
+    for path, (channel, front) in fronts.items():
+        yield from () if front is None else _contained(scenario, (*path, "contains"), channel, front)
+
+
+def _contained(scenario: Scenario, path: Path, channel: Channel, front: Front) -> Iterator[Problem]:
+    what = "calls" if channel == "phone" else "chats"
+    for intent, share in front.contains.items():
+        if share + front.hangs_up > 1:
+            total = share + front.hangs_up
+            yield Problem((*path, intent), f"contained and hung up together are {total:.0%} of the {what}")
+        if intent in scenario.intents and channel not in scenario.intents[intent].channels:
+            yield Problem((*path, intent), f"nothing of '{intent}' comes {ON_CHANNEL[channel]}", (), intent)
 
 
 def _misroutes(scenario: Scenario) -> Iterator[Problem]:
-    if scenario.ivr is not None and scenario.ivr.misroutes and len(scenario.intents) < 2:
-        yield Problem(("ivr", "misroutes"), "a misrouted call asks for another intent, and there is only one")
+    on_the_phone = sum("phone" in intent.channels for intent in scenario.intents.values())
+    if scenario.ivr is not None and scenario.ivr.misroutes and on_the_phone < 2:
+        where = "" if len(scenario.intents) < 2 else " on the phone"
+        message = f"a misrouted call asks for another intent, and there is only one{where}"
+        yield Problem(("ivr", "misroutes"), message)
 
 
-def _closing(scenario: Scenario) -> Iterator[Problem]:
-    if scenario.calendar.closing.phone == "callback_next_day" and scenario.callback is None:
+def _callbacks(scenario: Scenario) -> Iterator[Problem]:
+    callback = scenario.callback
+    if scenario.calendar.closing.phone == "callback_next_day" and callback is None:
         message = "callback_next_day needs the block callback, which says how customers are called back"
         yield Problem(("calendar", "closing", "phone"), message)
-
-
-def _grid(scenario: Scenario) -> Iterator[Problem]:
-    interval = int(scenario.calendar.interval)
-    profiles: dict[Path, Steps | None] = {("demand", "intraday"): scenario.demand.intraday}
-    profiles |= {("intents", name, "intraday"): intent.intraday for name, intent in scenario.intents.items()}
-    for path, profile in profiles.items():
-        for clock, _ in profile or ():
-            if clock % interval:
-                text = format_clock(clock)
-                yield Problem((*path, text), f"{text} is not on the {interval // 60}-minute grid of calendar.interval")
+    if callback is None:
+        return
+    if "phone" not in scenario.channels:
+        yield Problem(("callback",), "no intent comes on the phone: there is nobody to be called back")
+    duplicates = callback.duplicates
+    if duplicates is not None and duplicates.share and not duplicates.after.mean_seconds:
+        message = "a delay of 0s would bring the call at the instant at which a call back was accepted"
+        yield Problem(("callback", "duplicates", "after"), message)
 
 
 def _days(scenario: Scenario) -> Iterator[Problem]:
@@ -69,6 +95,23 @@ def _days(scenario: Scenario) -> Iterator[Problem]:
         if day.length % interval:
             what = f"{interval / 60:.0f}m does not divide the {day.length / 3_600:g} hours of {day.date}"
             yield Problem(("calendar", "interval"), f"{what}, when the clocks change: take a shorter interval")
+
+
+def _grid(scenario: Scenario) -> Iterator[Problem]:
+    interval = int(scenario.calendar.interval)
+    for path, profile in _profiles(scenario):
+        for clock, _ in profile or ():
+            if clock % interval:
+                text = format_clock(clock)
+                yield Problem((*path, text), f"{text} is not on the {interval // 60}-minute grid of calendar.interval")
+
+
+def _profiles(scenario: Scenario) -> Iterator[tuple[Path, Steps | None]]:
+    yield ("demand", "intraday"), scenario.demand.intraday
+    for channel in CHANNELS:
+        yield ("demand", "channels", channel, "intraday"), getattr(scenario.demand.channels, channel).intraday
+    for name, intent in scenario.intents.items():
+        yield ("intents", name, "intraday"), intent.intraday
 
 
 def _delays(scenario: Scenario) -> Iterator[Problem]:
@@ -81,57 +124,75 @@ def _delays(scenario: Scenario) -> Iterator[Problem]:
             yield Problem(path, "a delay of 0s would bring the call back at the instant at which it ended")
 
 
-def _residues(scenario: Scenario) -> Iterator[Problem]:
+def _chases(scenario: Scenario) -> Iterator[Problem]:
     for name, intent in scenario.intents.items():
-        if intent.handle_measured_at_deflection is not None and deflection(scenario, name) == 1:
-            message = (
-                "self-service and the menu resolve all of it: how long the contacts that remain take was never "
-                "measured and does not follow from those that were"
-            )
-            yield Problem(("intents", name), message)
-
-
-def _transfers(scenario: Scenario) -> Iterator[Problem]:
-    for name, intent in scenario.intents.items():
-        if intent.transfer is None:
+        if intent.chases is None:
             continue
-        to, tier, path = intent.transfer.to or name, intent.transfer.tier, ("intents", name, "transfer")
-        if to == name and tier == 1:
-            message = f"whoever handles '{name}' has the skill '{name}' at tier 1"
-            yield Problem(path, f"{message}: name another intent in 'to', or a tier")
-        elif to in scenario.intents and not any(group.takes(to, tier) for group in scenario.agents.values()):
-            yield Problem(path, f"no agent group has the skill '{to}' at tier {tier}: nobody could take over")
+        if not any(channel in DEFERRED for channel in intent.channels):
+            message = f"only messages are chased, and '{name}' comes neither by e-mail nor on social media"
+            yield Problem(("intents", name, "chases"), message)
+        if intent.chases.share and not intent.chases.after.mean_seconds:
+            path = ("intents", name, "chases", "after")
+            yield Problem(path, "a delay of 0s would chase a message at the instant at which it was sent")
 
 
-def _skills(scenario: Scenario) -> Iterator[Problem]:
-    for name, group in scenario.agents.items():
-        for wanted, skill in group.skills.items():
-            path: Path = ("agents", name, "skills", wanted)
-            if skill.reserve >= group.roster.heads_planned:
-                message = f"the group takes it only while more than {skill.reserve} of its agents are free, and it has"
-                yield Problem((*path, "reserve"), f"{message} {group.roster.heads_planned}: it never would")
-            if skill.transfers is not None and wanted in scenario.intents and not scenario.intents[wanted].transfer:
-                message = f"nothing of '{wanted}' is passed on, as intents.{wanted} has no transfer"
-                yield Problem((*path, "transfers"), message)
+def _residues(scenario: Scenario) -> Iterator[Problem]:
+    for name, channel in scenario.streams:
+        if scenario.intents[name].measured_at(channel) is None or deflection(scenario, name, channel) != 1:
+            continue
+        message = "how long the contacts that remain take was never measured and does not follow from those that were"
+        yield Problem(("intents", name), f"{_all_resolved(scenario, channel)}: {message}")
+
+
+def _all_resolved(scenario: Scenario, channel: Channel) -> str:
+    front = front_of(scenario, channel)
+    if channel == "phone" and not isinstance(front, Bot):
+        return "self-service and the menu resolve all of it"
+    if front is None:
+        return f"self-service resolves all of it that would come {ON_CHANNEL[channel]}"
+    return f"self-service and the bot resolve all of it that would come {ON_CHANNEL[channel]}"
+
+
+def _hours(scenario: Scenario) -> Iterator[Problem]:
+    for channel in scenario.channels:
+        if not any(scenario.calendar.week_of(channel)):
+            own = getattr(scenario.calendar.open, channel) is not None
+            yield Problem(("calendar", "open", channel) if own else ("calendar", "open"), _NEVER_OPEN[channel])
 
 
 def _volumes(scenario: Scenario) -> Iterator[Problem]:
-    open_days = [bool(hours) for hours in scenario.calendar.phone_week]
-    if not any(open_days):
-        yield Problem(("calendar", "open"), "the phones are never open")
-        return
-    for name, intent in scenario.intents.items():
-        if intent.volume.table is not None:
+    for stream in scenario.streams:
+        intent = scenario.intents[stream.intent]
+        if intent.volume.table is not None or not any(scenario.calendar.week_of(stream.channel)):
             continue
-        own = intent.weekday is not None
-        path: Path = ("intents", name, "weekday") if own else ("demand", "weekday")
-        weights = intent.weekday if intent.weekday is not None else scenario.demand.weekday
-        if weights is not None and not any(weights):
-            yield Problem(path, "every weekday has weight 0: the volume has nowhere to go")
-        profile_path: Path = ("intents", name, "intraday") if intent.intraday is not None else ("demand", "intraday")
-        profile = steps_of(scenario, intent)
-        if profile is not None and not any(weight for _, weight in profile):
-            yield Problem(profile_path, "every clock time has weight 0: the volume has nowhere to go")
+        for path, weights in (_given(scenario, stream, "weekday"), _given(scenario, stream, "intraday")):
+            if weights is not None and not any(weights):
+                what = "weekday" if path[-1] == "weekday" else "clock time"
+                yield Problem(path, f"every {what} has weight 0: the volume has nowhere to go")
+
+
+def _given(scenario: Scenario, stream: Stream, key: str) -> tuple[Path, Sequence[float] | None]:
+    """Where the weights of a stream stand: at the intent, else at its channel, else at the demand of all."""
+    places: dict[Path, object] = {
+        ("intents", stream.intent): scenario.intents[stream.intent],
+        ("demand", "channels", stream.channel): getattr(scenario.demand.channels, stream.channel),
+        ("demand",): scenario.demand,
+    }
+    path, weights = next(
+        ((path, found) for path, place in places.items() if (found := getattr(place, key)) is not None), ((), None)
+    )
+    if weights is None or key == "weekday":
+        return (*path, key), weights
+    return (*path, key), [weight for _, weight in weights]
+
+
+def _campaigns(scenario: Scenario) -> Iterator[Problem]:
+    for name, campaign in scenario.campaigns.items():
+        if campaign.window is not None and not any(campaign.window):
+            yield Problem(("campaigns", name, "window"), "the window is never open: no call could be made")
+        if campaign.window is None and not any(scenario.calendar.open.default):
+            message = "its window is calendar.open.default, which is never open: give it a window"
+            yield Problem(("campaigns", name), message)
 
 
 def _tables(scenario: Scenario) -> Iterator[Problem]:
@@ -141,9 +202,11 @@ def _tables(scenario: Scenario) -> Iterator[Problem]:
         path: Path = ("intents", name, scenario.intents[name].volume_key, "table")
         yield from _off_grid(path, (start for start, _ in table), int(scenario.calendar.interval))
         rows = {start.date() for start, _ in table}
-        missing = [day.date for day in days if day.open and day.date not in rows]
+        channels = tuple(scenario.intents[name].channels)
+        missing = [day.date for day in days if day.hours(*channels) and day.date not in rows]
         if missing:
-            yield Problem(path, f"the table has no row for {_dates(missing)}, when the phones are open")
+            what = "the phones are" if channels == ("phone",) else "its channels are"
+            yield Problem(path, f"the table has no row for {_dates(missing)}, when {what} open")
 
 
 def _off_grid(path: Path, starts: Iterable[datetime], interval: int) -> Iterator[Problem]:
@@ -169,3 +232,10 @@ def _line_names(scenario: Scenario) -> Iterator[Problem]:
         if role.role in roles:
             yield Problem(("costs", "labour", "support", number, "role"), f"a role '{role.role}' exists already")
         roles.add(role.role)
+
+
+def _channels_counted(scenario: Scenario) -> Iterator[Problem]:
+    there = {*scenario.channels, *(["outbound"] if scenario.campaigns else [])}
+    if there.isdisjoint(scenario.costs.definitions.channels_counted):
+        message = "none of these channels is in use: there would be no contact to divide by"
+        yield Problem(("costs", "definitions", "channels_counted"), message)

@@ -6,14 +6,18 @@ from typing import Annotated
 from pydantic import Field
 
 from simulator.scenario.base import ONE_LINE, Frozen, Text
+from simulator.scenario.bots import Bots
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.callback import Callback
+from simulator.scenario.campaigns import Campaign
+from simulator.scenario.channels import CHANNELS, LIVE, Channel, Stream
 from simulator.scenario.demand import Demand
 from simulator.scenario.experiment import Experiment
 from simulator.scenario.intents import Intent
 from simulator.scenario.ivr import Ivr
 from simulator.scenario.people import Group
 from simulator.scenario.prices import Costs
+from simulator.scenario.quality import Quality
 from simulator.scenario.routing import Routing
 from simulator.scenario.service import Service
 from simulator.scenario.waiting import Lines, Waiting
@@ -34,10 +38,13 @@ class Scenario(Frozen):
     lines: Lines | None = None
     ivr: Ivr | None = None
     waiting: Waiting = Waiting.model_construct()
+    bots: Bots = Bots.model_construct()
     callback: Callback | None = None
+    campaigns: Annotated[Mapping[Key, Campaign], Field(max_length=50)] = {}
     agents: Annotated[Mapping[Key, Group], Field(min_length=1, max_length=200)]
     routing: Routing = Routing.model_construct()
     service: Service = Service.model_construct()
+    quality: Quality = Quality.model_construct()
     costs: Costs = Costs.model_construct()
     experiment: Experiment = Experiment.model_construct()
 
@@ -48,3 +55,28 @@ class Scenario(Frozen):
             intent: tuple(name for name, group in self.agents.items() if intent in group.skills)
             for intent in self.intents
         }
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """Every intent on every channel that it may come on, by intent in file order, then by channel."""
+        return tuple(
+            Stream(name, channel)
+            for name, intent in self.intents.items()
+            for channel in CHANNELS
+            if channel in intent.channels
+        )
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels that any intent may come on."""
+        used = {channel for intent in self.intents.values() for channel in intent.channels}
+        return tuple(channel for channel in CHANNELS if channel in used)
+
+    def streams_of(self, group: Group) -> tuple[Stream, ...]:
+        """The streams that a group can serve: it has the intent's skill and works on the channel."""
+        return tuple(one for one in self.streams if one.intent in group.skills and group.works_on(one.channel))
+
+    def live_channels_of(self, group: Group) -> tuple[Channel, ...]:
+        """The channels on which customers wait for a group."""
+        served = {stream.channel for stream in self.streams_of(group)}
+        return tuple(channel for channel in LIVE if channel in served)

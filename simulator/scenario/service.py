@@ -36,11 +36,33 @@ class PhoneService(Frozen):
         return (self.within, *(t for t in self.also_within if t != self.within))
 
 
+class ChatService(PhoneService):
+    """The same for chats."""
+
+    within: Duration = 60.0
+
+
+class MailService(Frozen):
+    """Messages are due `due` after they were sent; `level` of them shall be answered by then."""
+
+    due: PositiveDuration = 86_400.0
+    level: Share = 0.95
+
+
+class SocialService(MailService):
+    """The same for messages on social media."""
+
+    due: PositiveDuration = 28_800.0
+
+
 class Service(Frozen):
     """Service targets by channel, the occupancy above which real-time work is not sustainable, and the time
     without a further contact after which a need counts as resolved for net first-contact resolution.
     """
 
     phone: PhoneService = PhoneService.model_construct()
+    chat: ChatService = ChatService.model_construct()
+    email: MailService = MailService.model_construct()
+    social: SocialService = SocialService.model_construct()
     occupancy_cap: Share = 0.85
     repeat_window: PositiveDuration = 604_800.0

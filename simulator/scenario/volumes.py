@@ -1,13 +1,16 @@
 """Expected needs over a day: volume x weekday x growth x holiday, spread over the day's profile."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.scenario.calendar import Hours
+from simulator.scenario.channels import DEFERRED, Stream
 from simulator.scenario.clock import Clock, Day
-from simulator.scenario.intents import Intent
+from simulator.scenario.demand import Steps, Table
+from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.spread import DAYS_PER_YEAR, rate_at, steps_of, usual_volume
 
@@ -16,10 +19,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class DayProfile:
-    """Expected needs of one intent over one day, before busyness: the rate is constant between two `edges`.
+    """Expected needs of one stream over one day, before busyness: the rate is constant between two `edges`.
 
     `edges` are seconds since the day's midnight, shape (n + 1,): the interval grid and the opening times;
-    `expected` needs between them and whether the lines are `open` then, shape (n,).
+    `expected` needs between them and whether the channel is `open` then, as messages always are, shape (n,).
     """
 
     edges: Floats
@@ -27,24 +30,44 @@ class DayProfile:
     open: NDArray[np.bool_]
 
 
-def day_profile(scenario: Scenario, clock: Clock, day: Day, name: str) -> DayProfile:
-    """How the needs of an intent are spread over a day."""
-    intent = scenario.intents[name]
-    hours = scenario.calendar.phone_week[day.date.weekday()]
-    periods = [tuple(clock.elapsed(day, at) - day.start for at in period) for period in hours]
-    grid = np.arange(0.0, day.length, scenario.calendar.interval)
-    cuts = [at for period in periods for at in period if 0 < at < day.length]
-    edges = np.unique(np.concatenate([grid, np.array(cuts, np.float64), [day.length]]))
+def day_profile(scenario: Scenario, clock: Clock, day: Day, stream: Stream) -> DayProfile:
+    """How the needs of a stream are spread over a day."""
+    intent, hours = scenario.intents[stream.intent], scenario.calendar.week_of(stream.channel)[day.date.weekday()]
+    if day.length == DAY_SECONDS and intent.volume.table is None:
+        edges, weights, open_now = _usual_shape(scenario.calendar.interval, hours, steps_of(scenario, stream))
+        expected = _day_volume(scenario, stream, day) * weights / weights.sum()
+    else:
+        pieces = _pieces(clock, day, hours)
+        edges, open_now, expected = pieces.edges, pieces.open, _expected(scenario, stream, pieces)
+    if stream.channel in DEFERRED:
+        return DayProfile(edges, expected, np.ones(len(open_now), bool))
+    return DayProfile(edges, expected, open_now & bool(day.hours(stream.channel)))
+
+
+@lru_cache(maxsize=1_024)
+def _usual_shape(interval: float, hours: Hours, steps: Steps | None) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Edges, weights and what is open of a day of 24 hours, on which the clock shows what has passed."""
+    cuts = [at for period in hours for at in period if 0 < at < DAY_SECONDS]
+    grid = np.arange(0.0, DAY_SECONDS, interval)
+    edges = np.unique(np.concatenate([grid, np.array(cuts, np.float64), [DAY_SECONDS]]))
     starts = edges[:-1]
-    open_now = np.array([any(opens <= at < closes for opens, closes in periods) for at in starts])
-    expected = _expected(scenario, intent, _Pieces(clock, day, hours, grid, edges, open_now))
-    return DayProfile(edges, expected, open_now & bool(day.open))
+    open_now = np.array([any(opens <= at < closes for opens, closes in hours) for at in starts])
+    return edges, _weights(steps, hours, starts.astype(int).tolist(), np.diff(edges), open_now), open_now
 
 
-def expected_needs(scenario: Scenario, clock: Clock, *, when_open: bool = False) -> list[dict[str, float]]:
-    """Expected needs by intent, one map for each simulated day; `when_open` leaves out those that meet closed doors."""
+def _weights(
+    steps: Steps | None, hours: Hours, clocks: list[int], lengths: Floats, open_now: NDArray[np.bool_]
+) -> Floats:
+    """Rate x length of each piece; the lengths alone where nothing says when needs arise."""
+    rates = open_now if steps is None else np.array([rate_at(steps, hours, at) for at in clocks])
+    weights = rates * lengths
+    return weights if weights.sum() > 0 else lengths
+
+
+def expected_needs(scenario: Scenario, clock: Clock, *, when_open: bool = False) -> list[dict[Stream, float]]:
+    """Expected needs by stream, one map for each simulated day; `when_open` leaves out those that meet closed doors."""
     return [
-        {name: _total(day_profile(scenario, clock, day, name), when_open=when_open) for name in scenario.intents}
+        {stream: _total(day_profile(scenario, clock, day, stream), when_open=when_open) for stream in scenario.streams}
         for day in clock.days
     ]
 
@@ -78,37 +101,39 @@ class _Pieces:
         return [self.clock.local_seconds(self.day, offset) for offset in offsets.tolist()]
 
 
-def _expected(scenario: Scenario, intent: Intent, pieces: _Pieces) -> Floats:
+def _pieces(clock: Clock, day: Day, hours: Hours) -> _Pieces:
+    periods = [tuple(clock.elapsed(day, at) - day.start for at in period) for period in hours]
+    grid = np.arange(0.0, day.length, clock.calendar.interval)
+    cuts = [at for period in periods for at in period if 0 < at < day.length]
+    edges = np.unique(np.concatenate([grid, np.array(cuts, np.float64), [day.length]]))
+    open_now = np.array([any(opens <= at < closes for opens, closes in periods) for at in edges[:-1]])
+    return _Pieces(clock, day, hours, grid, edges, open_now)
+
+
+def _expected(scenario: Scenario, stream: Stream, pieces: _Pieces) -> Floats:
     """Needs between edges; the clock time that comes twice shares its part over both, one that is skipped has none."""
     shown = pieces.clocks(pieces.grid)
     times_shown = np.array([shown.count(at) for at in shown])
-    if intent.volume.table is not None:
-        return _from_table(intent, pieces, shown, times_shown)
-    steps = steps_of(scenario, intent)
-    if steps is None:
-        rates = pieces.open.astype(np.float64)
-    else:
-        rates = np.array([rate_at(steps, pieces.hours, at) for at in pieces.clocks(pieces.edges[:-1])])
-    weights = rates * pieces.lengths / times_shown[pieces.interval]
-    weights = weights if weights.sum() > 0 else pieces.lengths
-    expected: Floats = _day_volume(scenario, intent, pieces.day) * weights / weights.sum()
+    table = scenario.intents[stream.intent].volume.table
+    if table is not None:
+        share = scenario.intents[stream.intent].channels[stream.channel]
+        return share * _from_table(table, pieces, shown, times_shown)
+    lengths = pieces.lengths / times_shown[pieces.interval]
+    weights = _weights(steps_of(scenario, stream), pieces.hours, pieces.clocks(pieces.edges[:-1]), lengths, pieces.open)
+    expected: Floats = _day_volume(scenario, stream, pieces.day) * weights / weights.sum()
     return expected
 
 
-def _day_volume(scenario: Scenario, intent: Intent, day: Day) -> float:
-    usual = usual_volume(scenario, intent, day.date.weekday())
+def _day_volume(scenario: Scenario, stream: Stream, day: Day) -> float:
+    usual = usual_volume(scenario, stream, day.date.weekday())
     years = (day.date - scenario.calendar.start).days / DAYS_PER_YEAR
     grown: float = usual * (1 + scenario.demand.growth_per_year) ** years
     return grown * (scenario.calendar.holidays.demand if day.holiday else 1.0)
 
 
-def _from_table(intent: Intent, pieces: _Pieces, shown: list[int], times_shown: NDArray[np.int64]) -> Floats:
+def _from_table(table: Table, pieces: _Pieces, shown: list[int], times_shown: NDArray[np.int64]) -> Floats:
     """Counts by interval, even inside it; what stands at a clock time that is skipped is shared by the others."""
-    rows = {
-        start.hour * 3_600 + start.minute * 60: count
-        for start, count in intent.volume.table or ()
-        if start.date() == pieces.day.date
-    }
+    rows = {start.hour * 3_600 + start.minute * 60: count for start, count in table if start.date() == pieces.day.date}
     counts = np.array([rows.get(at, 0.0) for at in shown]) / times_shown
     if counts.sum() > 0:
         counts *= sum(rows.values()) / counts.sum()

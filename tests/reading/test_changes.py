@@ -25,6 +25,61 @@ MADE = [
 ]
 
 
+CHATS = {
+    "    handle:": "    channels: {phone: 70%, chat: 30%}\n    handle:",
+    "      phone: {talk: 3m, wrap: 30s}": "      phone: {talk: 3m, wrap: 30s}\n      chat: {talk: 6m}",
+    "    roster:": "    channels: [phone, chat]\n    roster:",
+}
+
+
+def test_shares_of_channels_change_together(edited: Callable[..., str], written: Callable[..., Path]) -> None:
+    moved = "changes: {intents.order.channels.phone: -10pt, intents.order.channels.chat: +10pt}\n"
+    written({"scenario.yaml": edited(CHATS), "variant.yaml": f"extends: scenario.yaml\n{moved}"})
+    assert load_scenario("variant.yaml").intents["order"].channels == {"phone": 0.6, "chat": 0.4}
+
+
+def test_a_share_of_a_channel_does_not_change_alone(
+    edited: Callable[..., str], problems: Callable[..., list[str]]
+) -> None:
+    alone = "extends: scenario.yaml\nchanges: {intents.order.channels.phone: -10pt}\n"
+    assert problems({"scenario.yaml": edited(CHATS), "variant.yaml": alone}, "variant.yaml") == [
+        "scenario.yaml:9:5: intents.order.channels: the shares of channels are 0.9 together, not 1"
+    ]
+
+
+def test_a_change_says_more_of_a_channel_that_a_list_has(
+    edited: Callable[..., str], written: Callable[..., Path]
+) -> None:
+    slots = "extends: scenario.yaml\nchanges: {agents.retail.channels.chat.slots: 3}\n"
+    written({"scenario.yaml": edited(CHATS), "variant.yaml": slots})
+    reading = read_scenario("variant.yaml")
+    assert reading.resolved["agents"]["retail"]["channels"] == {"phone": {}, "chat": {"slots": 3}}
+    assert reading.origins["agents.retail.channels.phone"] == "scenario.yaml:17"
+
+
+CAMPAIGN = {
+    "agents:": (
+        "campaigns: {calls: {records: 100, connects: 30%, handle: {talk: 4m}, dialer: {lines_per_agent: 2}}}\nagents:"
+    ),
+    "      order: {rank: 1}": "      order: {rank: 1}\n      calls: {handle: 1.2}",
+}
+IN_CAMPAIGNS = [
+    ("campaigns.calls.connects", "+5pt", "35%"),
+    ("campaigns.calls.records", "-20%", 80),
+    ("campaigns.calls.dialer.lines_per_agent", "-25%", 1.5),
+    ("campaigns.calls.handle.talk", "-30s", "3m30s"),
+    ("agents.retail.skills.calls.handle", "-50%", 0.6),
+]
+
+
+@pytest.mark.parametrize(("path", "new", "expected"), IN_CAMPAIGNS)
+def test_a_campaign_changes_like_anything_else(
+    path: str, new: str, expected: object, edited: Callable[..., str], written: Callable[..., Path]
+) -> None:
+    written({"scenario.yaml": edited(CAMPAIGN) + f"changes: {{{path}: {new}}}\n"})
+    assert value_at(read_scenario("scenario.yaml").resolved, path) == expected
+
+
 def value_at(data: object, path: str) -> object:
     for part in path.replace("lines.rent", "lines.0").replace("support.lead", "support.0").split("."):
         data = data[int(part)] if isinstance(data, list) else data[part]  # type: ignore[index]

@@ -11,7 +11,25 @@ from simulator.reading import Diagnostic, Reading, read_scenario, scenario_schem
 from simulator.reading.data_files import Shelf, with_data_files
 from simulator.reading.nodes import Entry, Map, Mark, Node, Scalar
 
+ON_CHAT = {
+    "    handle:": "    channels: {phone: 70%, chat: 30%}\n    handle:",
+    "      phone: {talk: 3m, wrap: 30s}": "      phone: {talk: 3m}\n      chat: {talk: {values: d.csv}}",
+}
 PLACES: list[Any] = [
+    pytest.param(
+        {"agents:": "demand: {channels: {phone: {intraday: d.csv}}}\nagents:"},
+        "start,weight\n08:00,1\n",
+        ("demand", "channels", "phone", "intraday"),
+        {"08:00": 1},
+        id="the profile of a channel",
+    ),
+    pytest.param(
+        ON_CHAT,
+        "seconds\n300\n",
+        ("intents", "order", "handle", "chat", "talk", "values"),
+        ["300s"],
+        id="measured handle times of chats",
+    ),
     pytest.param(
         {"agents:": "demand: {intraday: d.csv}\nagents:"},
         "start,weight\n08:00,1\n9:30,2.5\n",

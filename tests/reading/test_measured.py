@@ -24,7 +24,7 @@ def read(edited: Callable[..., str], written: Callable[..., Path]) -> Read:
     return read_variant
 
 
-def measured(reading: Reading, intent: str = "order") -> float | None:
+def measured(reading: Reading, intent: str = "order") -> object:
     return reading.scenario.intents[intent].handle_measured_at_deflection
 
 
@@ -121,3 +121,65 @@ def test_the_resolved_variant_read_again_is_the_same_scenario(read: Read) -> Non
     assert measured(again) == 0.12
     Path("further.yaml").write_text("extends: resolved.yaml\nivr: {contains: {order: 30%}}\n", encoding="utf-8")
     assert measured(read_scenario("further.yaml")) == 0.12
+
+
+CHATS = {
+    "    handle:": "    channels: {phone: 70%, chat: 30%}\n    handle:",
+    "      phone: {talk: 3m, wrap: 30s}": "      phone: {talk: 3m}\n      chat: {talk: 6m}",
+}
+BOT = "bots: {chat: {contains: {order: 40%}, contained_resolves: 50%}}\n"
+
+
+def variant_of(root: str, variant: str, written: Callable[..., Path]) -> Reading:
+    written({"scenario.yaml": root, "variant.yaml": f"extends: scenario.yaml\n{variant}"})
+    return read_scenario("variant.yaml")
+
+
+def test_a_bot_in_the_variant_alone_is_measured_against_none(
+    edited: Callable[..., str], written: Callable[..., Path]
+) -> None:
+    reading = variant_of(edited(CHATS), BOT, written)
+    assert measured(reading) == 0
+    assert residue_factor(reading.scenario, "order", "chat") == pytest.approx((1 - 0.7 * 0.2) / 0.8)
+    assert residue_factor(reading.scenario, "order", "phone") == 1
+
+
+def test_channels_of_which_the_root_deflects_unlike_shares_remember_each(
+    edited: Callable[..., str], written: Callable[..., Path]
+) -> None:
+    reading = variant_of(edited(CHATS) + BOT, "changes: {bots.chat.contains.order: 60%}\n", written)
+    assert measured(reading) == {"phone": 0, "chat": 0.2}
+    assert reading.origins["intents.order.handle_measured_at_deflection.chat"] == "scenario.yaml:7"
+    Path("resolved.yaml").write_text(dump(reading.resolved), encoding="utf-8")
+    assert read_scenario("resolved.yaml").scenario == reading.scenario
+
+
+def test_a_channel_that_the_root_has_not_was_not_measured_there(
+    edited: Callable[..., str], written: Callable[..., Path]
+) -> None:
+    further = "intents: {order: {channels: {phone: 70%, chat: 20%, email: 10%}, handle: {email: {talk: 5m}}}}\n"
+    reading = variant_of(edited(CHATS), BOT + further, written)
+    assert measured(reading) == {"phone": 0, "chat": 0}
+    assert residue_factor(reading.scenario, "order", "email") == 1
+
+
+def test_a_channel_of_which_the_root_deflects_all_was_not_measured_there(
+    edited: Callable[..., str], written: Callable[..., Path]
+) -> None:
+    root = edited(CHATS) + "bots: {chat: {contains: {order: 100%}, contained_resolves: 100%}}\n"
+    menu = "ivr: {contains: {order: 20%}}\nchanges: {bots.chat.contains.order: 50%}\n"
+    assert measured(variant_of(root, menu, written)) == {"phone": 0}
+
+
+def test_a_bot_on_the_phone_takes_the_place_of_the_menu(small: str, written: Callable[..., Path]) -> None:
+    menu = "ivr: {contains: {order: 20%}, contained_resolves: 100%}\n"
+    bot = "ivr: !delete\nbots: {phone: {contains: {order: 20%}, contained_resolves: 100%}}\n"
+    assert measured(variant_of(small + menu, bot, written)) is None
+    assert measured(variant_of(small + menu, bot.replace("20%", "30%"), written)) == 0.2
+
+
+def test_a_wrong_bot_is_told_of_where_it_stands(small: str, problems: Callable[..., list[str]]) -> None:
+    variant = "extends: scenario.yaml\nbots: {phone: {contains: {order: 200%}}}\n"
+    assert problems({"scenario.yaml": small, "variant.yaml": variant}, "variant.yaml") == [
+        "variant.yaml:2:34: bots.phone.contains.order: a share lies between 0% and 100%, not 200%"
+    ]

@@ -33,8 +33,23 @@ def models(schema: object, suffix: str = "") -> Iterator[tuple[str, Any]]:
     yield from models(schema.get("items"), f"{suffix}[]")
 
 
+def all_alike(model: dict[str, Any]) -> dict[str, Any] | None:
+    """The one model that all keys of a model hold, such as the channels of a handle time; nothing if they differ."""
+    held = [inner for schema in model["properties"].values() for _, inner in models(schema)]
+    is_one = len(held) == len(model["properties"]) > 1 and all(inner is held[0] for inner in held)
+    return held[0] if is_one else None
+
+
 def keys(model: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every dotted key that holds a value, with its default if it has a plain one; `needed` if it must be given."""
+    """Every dotted key that holds a value, with its default if it has a plain one; `needed` if it must be given.
+
+    Channels that are all alike are `<channel>`, the bands of the quality index `<coefficient>`.
+    """
+    if alike := all_alike(model):
+        yield from keys(alike, f"{path}.<channel>" if "phone" in model["properties"] else f"{path}.<coefficient>")
+        return
+    if not model["properties"]:
+        yield path, None
     for key, schema in model["properties"].items():
         here = f"{path}.{key}".removeprefix(".")
         inside = list(models(schema))
@@ -75,18 +90,28 @@ def test_every_block_of_the_page_is_a_file() -> None:
     assert PAGE.count("```") == 2 * len(FILES)
 
 
-MECHANISMS = ("lines.", "ivr.", "waiting.", "callback.", "routing.mode", "demand.busyness.")
-OF_INTENTS = ("self_service", "relative_length", "handle_measured", "balks", "redial", "transfer")
+MECHANISMS = (
+    *("lines.", "ivr.", "bots.", "waiting.", "callback.", "campaigns.", "quality."),
+    *("demand.busyness.", "demand.channels.", "demand.languages", "routing.mode", "routing.last_agent."),
+    *("service.chat.", "service.email.", "service.social."),
+    *("costs.definitions.channels_counted", "costs.labour.part_time_by_group."),
+)
+OF_INTENTS = (
+    *("self_service", "relative_length", "handle_measured", "balks", "redial", "transfer", "channels", "languages"),
+    *("chases", "switches", "resolution.by_channel"),
+)
+OF_GROUPS = (".skills.", ".channels.", ".languages.", ".tenure.", ".remote.", "meetings")
+ALTERNATIVES = ("waited", "entries", "stretch")
+"""Keys that stand in place of others, which are shown."""
 
 
 def is_mechanism(key: str) -> bool:
     of_intent = key.removeprefix("intents.<name>.")
-    inside = key.startswith(MECHANISMS) or "meetings" in key or ".skills." in key
-    return inside or (of_intent != key and of_intent.startswith(OF_INTENTS))
+    of_group = key.startswith("agents.") and any(part in key for part in OF_GROUPS)
+    return of_group or key.startswith(MECHANISMS) or (of_intent != key and of_intent.startswith(OF_INTENTS))
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if is_mechanism(key)])
 def test_every_mechanism_is_shown_in_an_example(key: str) -> None:
     last = key.rpartition(".")[2]
-    is_alternative = last in ("waited", "entries")  # of estimated_wait_over, which is shown
-    assert is_alternative or any(re.search(rf"\b{last}: ", text) for _, text in FILES)
+    assert last in ALTERNATIVES or any(re.search(rf"\b{last}: ", text) for _, text in FILES)

@@ -81,6 +81,34 @@ def test_both_forms_of_a_share_fit(share: object, small: str) -> None:
     assert check(data) == []
 
 
+@pytest.mark.parametrize("channels", [["phone", "chat"], {"phone": {}, "chat": {"slots": 3}}])
+def test_channels_of_a_group_fit_as_a_list_and_as_a_map(channels: object, small: str) -> None:
+    data = data_of(small)
+    data["agents"]["retail"]["channels"] = channels
+    assert check(data) == []
+
+
+@pytest.mark.parametrize("channels", [["phone", "chatt"], {"fax": {}}, {"chat": {"slots": "3"}}, "phone"])
+def test_wrong_channels_of_a_group_are_underlined(channels: object, small: str) -> None:
+    data = data_of(small)
+    data["agents"]["retail"]["channels"] = channels
+    assert check(data)
+
+
+@pytest.mark.parametrize("measured", ["20%", 0.2, {"phone": "20%", "chat": 0.1}])
+def test_the_measured_deflection_fits_as_one_share_and_by_channel(measured: object, small: str) -> None:
+    data = data_of(small)
+    data["intents"]["order"]["handle_measured_at_deflection"] = measured
+    assert check(data) == []
+
+
+@pytest.mark.parametrize("connects", ["20%", 0.2, {"09:00": "20%", "17:00": 0.1}])
+def test_a_campaign_connects_at_one_share_or_by_clock_time(connects: object, small: str) -> None:
+    data = data_of(small)
+    data["campaigns"] = {"calls": {"records": 5, "connects": connects, "handle": {"talk": "2m"}}}
+    assert check(data) == []
+
+
 @pytest.mark.parametrize("chances", ["35%", 0.35, ["50%", 0.3, 0]])
 def test_one_chance_or_a_chance_for_each_attempt_fits(chances: object, small: str) -> None:
     data = data_of(small)

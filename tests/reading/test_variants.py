@@ -54,6 +54,35 @@ def test_other_lists_are_replaced(variant: Read, edited: Callable[..., str]) -> 
     assert reading.resolved["agents"]["retail"]["roster"]["shifts"] == [{"start": "09:00", "length": "4h", "heads": 1}]
 
 
+CHATS = {
+    "    handle:": "    channels: {phone: 70%, chat: 30%}\n    handle:",
+    "      phone: {talk: 3m, wrap: 30s}": "      phone: {talk: 3m, wrap: 30s}\n      chat: {talk: 6m}",
+    "    roster:": "    channels: [phone, chat]\n    roster:",
+}
+
+
+def test_a_variant_says_more_of_a_channel_that_its_parent_lists(variant: Read, edited: Callable[..., str]) -> None:
+    reading = variant("agents: {retail: {channels: {chat: {slots: 3}, email: {}}}}\n", edited(CHATS))
+    channels = reading.scenario.agents["retail"].channels
+    assert channels.phone is not None
+    assert channels.email is not None
+    assert channels.chat is not None
+    assert channels.chat.slots == 3
+
+
+def test_a_list_of_channels_replaces_that_of_the_parent(variant: Read, edited: Callable[..., str]) -> None:
+    with pytest.raises(ScenarioInvalid, match=r"^scenario\.yaml:9:34: intents\.order\.channels\.chat: no agent group"):
+        variant("agents: {retail: {channels: [phone]}}\n", edited(CHATS))
+
+
+def test_hours_of_one_channel_leave_those_of_the_others_as_they_are(variant: Read, edited: Callable[..., str]) -> None:
+    base = edited(CHATS | {"  days: 7": '  days: 7\n  open: "08:00-18:00"'})
+    reading = variant('calendar: {open: {chat: "10:00-20:00"}}\n', base)
+    assert reading.resolved["calendar"]["open"] == {"default": "08:00-18:00", "chat": "10:00-20:00"}
+    shorter = variant('calendar: {open: "09:00-17:00"}\n', base.replace('"08:00-18:00"', '{chat: "08:00-09:00"}'))
+    assert shorter.resolved["calendar"]["open"] == {"default": "09:00-17:00"}
+
+
 def test_a_replaced_map_keeps_nothing_of_the_parent(variant: Read) -> None:
     reading = variant("intents: {order: {needs: !replace {per_day: 80}}}\n")
     assert reading.resolved["intents"]["order"]["needs"] == {"per_day": 80}

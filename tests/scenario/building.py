@@ -25,3 +25,17 @@ def scenario(
             **blocks,
         }
     )
+
+
+ALL_HANDLES = {channel: {"talk": "4m"} for channel in ("phone", "chat", "email", "social")}
+"""The same handle time on every channel."""
+
+
+def on_channels(*channels: str, **more: Any) -> dict[str, Any]:
+    """An intent that comes on these channels alike."""
+    return {"channels": {channel: 1 / len(channels) for channel in channels}, "handle": ALL_HANDLES, **more}
+
+
+def group(**more: Any) -> dict[str, Any]:
+    """A group of one agent who can do everything with the intent `a`."""
+    return {"roster": {"constant": 1}, "skills": {"a": {}}, **more}

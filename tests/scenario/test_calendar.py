@@ -75,7 +75,8 @@ def test_opening_hours_that_are_none_are_refused(hours: object) -> None:
 
 def test_the_phones_may_have_hours_of_their_own() -> None:
     calendar = Calendar.model_validate({"start": "2026-03-02", "open": {"default": "09:00-17:00", "phone": "always"}})
-    assert calendar.phone_week == ALWAYS
+    assert calendar.week_of("phone") == ALWAYS
+    assert calendar.week_of("chat") == calendar.open.default
 
 
 def test_every_wrong_day_of_a_map_is_told_with_its_key() -> None:

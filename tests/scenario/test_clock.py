@@ -95,20 +95,20 @@ def test_an_instant_read_on_the_wall_leads_back_to_it(zone: str, quarter: int) -
 
 
 def test_opening_periods_that_meet_at_midnight_are_one() -> None:
-    assert clock("2026-03-02").opening == ((0.0, 72.0 * HOUR),)
+    assert clock("2026-03-02").opening_of("phone") == ((0.0, 72.0 * HOUR),)
     nights = clock("2026-03-02", open={"default": "00:00-02:00, 22:00-24:00"})
-    assert [(at / HOUR, to / HOUR) for at, to in nights.opening] == [(0, 2), (22, 26), (46, 50), (70, 72)]
+    assert [(at / HOUR, to / HOUR) for at, to in nights.opening_of("phone")] == [(0, 2), (22, 26), (46, 50), (70, 72)]
 
 
 def test_a_period_that_the_clock_skips_is_not_opened() -> None:
     spring = clock("2026-03-29", days=1, open={"default": "03:00-04:00, 08:00-09:00"})
-    assert [(at / HOUR, to / HOUR) for at, to in spring.opening] == [(7, 8)]
+    assert [(at / HOUR, to / HOUR) for at, to in spring.opening_of("phone")] == [(7, 8)]
 
 
 def test_holidays_are_closed() -> None:
     feast = clock("2026-03-02", open={"default": "08:00-09:00"}, holidays={"dates": ["2026-03-03"]})
     assert [day.holiday for day in feast.days] == [False, True, False]
-    assert [at / HOUR for at, _ in feast.opening] == [8, 56]
+    assert [at / HOUR for at, _ in feast.opening_of("phone")] == [8, 56]
 
 
 def test_the_eve_is_the_day_before_the_first_simulated_one() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.scenario.doubts import doubts
 from simulator.scenario.rules import broken_rules
-from tests.scenario.building import scenario
+from tests.scenario.building import group, on_channels, scenario
 
 
 def _shift(**shift: Any) -> dict[str, Any]:
@@ -165,3 +165,57 @@ def test_a_silent_failure_may_be_found_out_at_once() -> None:
     assert not broken_rules(
         scenario(intent={"self_service": {"tries": 0.5, "silent_failure": 0.5, "silent_delay": "0s"}})
     )
+
+
+def test_chat_that_closes_before_a_shift_of_its_own_ends_is_a_doubt_and_of_messages_none() -> None:
+    calendar = {"open": {"default": "08:00-16:00", "chat": {"mon-fri": "08:00-16:00"}}}
+    weekend = _shift(days="sat")["desk"]
+
+    def told(*channels: str) -> str:
+        desk = {"desk": weekend | {"channels": list(channels)}}
+        return _doubts(intent=on_channels(*channels), groups=desk, calendar=calendar)
+
+    assert "agents.desk.roster.shifts.0 is worked on sat, when chat is closed" in told("chat")
+    assert "is worked on" not in told("phone", "chat")
+    assert "is worked on" not in told("chat", "email")
+
+
+def test_each_channel_has_its_own_doors() -> None:
+    calendar = {"open": {"default": "always", "chat": "08:00-16:00", "email": "09:00-10:00"}}
+    intent = on_channels("phone", "chat", "email", intraday={"06:00": 1, "16:00": 0})
+    told = _doubts(intent=intent, calendar=calendar)
+    assert "of the expected needs on chat, 20.0% of a arise when chat is closed: nobody serves them" in told
+    assert told.count("nobody serves them") == 1
+
+
+def test_nobody_on_a_channel_is_a_doubt_though_others_are_served() -> None:
+    groups = {"calls": group(channels=["phone"]), "chats": _shift(length="4h")["desk"] | {"channels": ["chat"]}}
+    told = _doubts(intent=on_channels("phone", "chat"), groups=groups)
+    assert "nobody who can serve a on chat is rostered in 20.0 of the counted opening hours" in told
+    assert told.count("nobody who") == 1
+
+
+def test_messages_need_somebody_at_some_time() -> None:
+    told = "nobody who can serve a by e-mail is rostered in the counted days"
+    groups = {"calls": group(channels=["phone"]), "mail": _shift(days="sat")["desk"] | {"channels": ["email"]}}
+    assert told in _doubts(intent=on_channels("phone", "email"), groups=groups)
+    assert told not in _doubts(intent=on_channels("phone", "email"), groups=groups, calendar={"days": 7})
+
+
+def test_a_backlog_of_earlier_days_needs_a_warm_up() -> None:
+    told = "calendar.warm_up_days is 0: the first days lack the messages of a that earlier days left over"
+    assert told in _doubts(intent=on_channels("phone", "email"))
+    assert told not in _doubts(intent=on_channels("phone", "email"), calendar={"warm_up_days": 1})
+    assert told not in _doubts(intent=on_channels("phone", "chat"))
+
+
+def test_a_campaign_without_agents_in_its_window_is_a_doubt() -> None:
+    told = "campaigns.c makes no calls: nobody who could is rostered in its window"
+
+    def calling(window: str) -> str:
+        campaign = {"records": 9, "connects": 0.3, "handle": {"talk": "4m"}, "window": window}
+        groups = {"desk": group(), "callers": _shift()["desk"] | {"skills": {"c": {}}}}
+        return _doubts(campaigns={"c": campaign}, groups=groups)
+
+    assert told in calling("16:00-20:00")
+    assert told not in calling("15:00-20:00")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from simulator.scenario.channels import Stream
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
@@ -12,6 +13,7 @@ from simulator.scenario.volumes import expected_needs
 from tests.scenario.building import scenario
 
 OFFICE = {"mon-fri": "08:15-17:45", "sat": "10:00-12:00, 13:00-16:00"}
+PHONE = Stream("a", "phone")
 PROFILE = {"07:00": 0.3, "10:00": 1, "16:00": 0.5}
 
 
@@ -22,7 +24,7 @@ def played_share(centre: Scenario) -> float:
 
     def total(*, when_open: bool) -> float:
         days = expected_needs(centre, clock, when_open=when_open)
-        return sum(day["a"] for day, is_counted in zip(days, counted, strict=True) if is_counted)
+        return sum(day[PHONE] for day, is_counted in zip(days, counted, strict=True) if is_counted)
 
     return 1 - total(when_open=True) / total(when_open=False)
 
@@ -46,7 +48,7 @@ def test_the_share_behind_closed_doors_is_that_of_the_profiles_played(
     intent: dict[str, Any], calendar: dict[str, Any]
 ) -> None:
     centre = scenario(intent={"needs": {"per_week": 700}} | intent, calendar={"days": 14} | calendar)
-    assert share_when_closed(centre, "a") == pytest.approx(played_share(centre), abs=1e-12)
+    assert share_when_closed(centre, PHONE) == pytest.approx(played_share(centre), abs=1e-12)
 
 
 def test_a_table_is_taken_as_it_is() -> None:
@@ -54,8 +56,8 @@ def test_a_table_is_taken_as_it_is() -> None:
     centre = scenario(calendar={"open": "08:30-18:00"})
     needs = Needs.model_validate({"table": table})
     tabled = centre.model_copy(update={"intents": {"a": centre.intents["a"].model_copy(update={"needs": needs})}})
-    assert share_when_closed(tabled, "a") == pytest.approx(20 / 40) == pytest.approx(played_share(tabled))
+    assert share_when_closed(tabled, PHONE) == pytest.approx(20 / 40) == pytest.approx(played_share(tabled))
 
 
 def test_without_needs_nothing_meets_closed_doors() -> None:
-    assert share_when_closed(scenario(intent={"needs": {"per_day": 0}}, calendar={"open": "08:00-18:00"}), "a") == 0
+    assert share_when_closed(scenario(intent={"needs": {"per_day": 0}}, calendar={"open": "08:00-18:00"}), PHONE) == 0

@@ -5,16 +5,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simulator.scenario.channels import Stream
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.volumes import DayProfile, day_profile, expected_needs
 from tests.scenario.building import scenario
 
+PHONE = Stream("a", "phone")
+
 
 def _profile(centre: Scenario, day: int = 0) -> DayProfile:
     clock = Clock(centre.calendar)
-    return day_profile(centre, clock, clock.days[day], "a")
+    return day_profile(centre, clock, clock.days[day], PHONE)
 
 
 def _between(profile: DayProfile, start: float, end: float) -> float:
@@ -44,8 +47,8 @@ def test_needs_that_meet_closed_doors_are_told_apart() -> None:
     calendar = {"open": {"default": "09:00-17:00"}}
     centre = scenario(intent=_intent(intraday={"00:00": 1, "17:00": 0}), calendar=calendar)
     clock = Clock(centre.calendar)
-    assert expected_needs(centre, clock)[0]["a"] == pytest.approx(1_900)
-    assert expected_needs(centre, clock, when_open=True)[0]["a"] == pytest.approx(1_900 * 8 / 17)
+    assert expected_needs(centre, clock)[0][PHONE] == pytest.approx(1_900)
+    assert expected_needs(centre, clock, when_open=True)[0][PHONE] == pytest.approx(1_900 * 8 / 17)
 
 
 @pytest.mark.parametrize(("start", "hours"), [("2026-03-29", 23), ("2026-10-25", 25)])
@@ -79,6 +82,6 @@ def test_weekday_weights_and_growth_scale_the_day() -> None:
     calendar = {"days": 5, "open": {"default": {"mon-fri": "08:00-18:00"}}}
     centre = scenario(intent={"needs": {"per_week": 600}, "weekday": weekday}, calendar=calendar)
     days = expected_needs(centre, Clock(centre.calendar))
-    assert np.array([day["a"] for day in days]).tolist() == pytest.approx([200, 100, 100, 100, 100])
+    assert np.array([day[PHONE] for day in days]).tolist() == pytest.approx([200, 100, 100, 100, 100])
     grown = scenario(intent={"needs": {"per_day": 100}}, calendar={"days": 366}, demand={"growth_per_year": "10%"})
-    assert expected_needs(grown, Clock(grown.calendar))[365]["a"] == pytest.approx(110)
+    assert expected_needs(grown, Clock(grown.calendar))[365][PHONE] == pytest.approx(110)
