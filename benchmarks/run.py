@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,6 @@ from typing import Any
 import simpy
 
 from benchmarks.twins import Draws, Twin, multi_skill, one_skill
-from simulator.centre.fates import Fates
 from simulator.centre.kernel import Beat, Handlers, scheduler
 from simulator.centre.luck import Luck
 from simulator.centre.needs import DayNeeds, LuckySource, NeedSource
@@ -26,12 +26,14 @@ from simulator.centre.plan import Plan
 from simulator.centre.play import Centre, play_replication
 from simulator.measures import reduce_log
 from simulator.reading import load_scenario
+from simulator.records import Floats
 from simulator.scenario.clock import Day
 from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
 
 ROUNDS = 5
 SCENARIO = Path("scenarios/support_multiskill.yaml")
+PLAYED = (SCENARIO, Path("scenarios/multichannel_120.yaml"))
 LARGE = 100_000
 
 
@@ -78,13 +80,25 @@ def bare_loop(events: int, pending: int) -> None:
     env.run()
 
 
-def events_of(centre: Centre) -> int:
-    """Kernel events of a centre, which is played for it one by one, untimed."""
-    events = 0
-    while centre.env.peek() < float("inf"):
-        centre.env.step()
-        events += 1
-    return events
+class Counting(simpy.Environment):
+    """An environment that counts its events by the module of whoever handles them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events = Counter[str]()
+
+    def schedule(self, event: Any, priority: Any = 1, delay: float = 0) -> None:
+        """Count, and schedule as ever."""
+        handlers = event.callbacks if isinstance(event, Beat) else None
+        self.events[handlers[-1].__module__.rpartition(".")[-1] if handlers else "processes"] += 1
+        super().schedule(event, priority, delay)
+
+
+def events_of(plan: Plan, source: NeedSource, luck: Luck) -> Counter[str]:
+    """Kernel events of a centre by mechanism, played once more for it, untimed."""
+    env = Counting()
+    Centre(plan, source, luck, env).run()
+    return env.events
 
 
 def twin_round(twin: Twin, seed: int) -> Round:
@@ -95,7 +109,7 @@ def twin_round(twin: Twin, seed: int) -> Round:
     centre = twin.centre(draws)
     model = cpu_seconds(centre.run)
     _check_equal(twin, played[0], centre)
-    events = events_of(twin.centre(draws))
+    events = events_of(*twin.parts(draws)).total()
     return Round(yardstick, model, len(draws[0]), events, cpu_seconds(lambda: bare_loop(events, 400)))
 
 
@@ -112,7 +126,7 @@ class Replayed:
 
     source: NeedSource
     days: dict[int, DayNeeds]
-    later: dict[tuple[int, int, int], Fates]
+    later: dict[tuple[int, int, int, int], tuple[Floats, Floats]]
 
     def of_day(self, day: Day) -> DayNeeds:
         """The needs of a day, drawn at the first call."""
@@ -120,11 +134,11 @@ class Replayed:
             self.days[day.number] = self.source.of_day(day)
         return self.days[day.number]
 
-    def again(self, intent: int, day: Day, attempt: int) -> Fates:
-        """The fates of a later attempt, drawn at the first call."""
-        key = (intent, day.number, attempt)
+    def again(self, stream: int, day: Day, attempt: int, ordinal: int) -> tuple[Floats, Floats]:
+        """The fate of a later attempt, drawn at the first call."""
+        key = (stream, day.number, attempt, ordinal)
         if key not in self.later:
-            self.later[key] = self.source.again(intent, day, attempt)
+            self.later[key] = self.source.again(stream, day, attempt, ordinal)
         return self.later[key]
 
 
@@ -139,10 +153,12 @@ def scenario_round(scenario: Scenario, yardstick_rate: float) -> dict[str, float
     centre = Centre(plan, replayed, luck)
     loop = cpu_seconds(centre.run)
     statistics = cpu_seconds(lambda: reduce_log(scenario, centre.log()))
-    contacts, events = len(centre.columns.intent), events_of(Centre(plan, replayed, luck))
+    contacts, by_mechanism = len(centre.columns.stream), events_of(plan, replayed, luck)
+    events = by_mechanism.total()
     return {
         "contacts": contacts,
         "events per contact": events / contacts,
+        **{f"  of them {name}": count / contacts for name, count in by_mechanism.most_common()},
         "event loop / yardstick": contacts / loop / yardstick_rate,
         "event loop / bare loop": loop / cpu_seconds(lambda: bare_loop(events, 400)),
         "draws, us per contact": draws / contacts * 1e6,
@@ -154,8 +170,8 @@ def scenario_round(scenario: Scenario, yardstick_rate: float) -> dict[str, float
 def _draw_again(source: LuckySource, plan: Plan, replayed: Replayed) -> None:
     for number in replayed.days:
         source.of_day(plan.clock.days[number])
-    for intent, day, attempt in replayed.later:
-        source.again(intent, plan.clock.days[day], attempt)
+    for stream, day, attempt, ordinal in replayed.later:
+        source.again(stream, plan.clock.days[day], attempt, ordinal)
 
 
 def peak_memory_mb(scale: float) -> float:
@@ -185,14 +201,15 @@ def _counted_contacts(scenario: Scenario) -> int:
 def main() -> None:
     """Print the bench."""
     twins = (one_skill(), multi_skill())
-    scenario = load_scenario(SCENARIO)
+    scenarios = {path: load_scenario(path) for path in PLAYED}
     rounds: dict[str, list[Round]] = {twin.name: [] for twin in twins}
-    played: list[dict[str, float]] = []
+    played: dict[Path, list[dict[str, float]]] = {path: [] for path in PLAYED}
     for seed in range(1, ROUNDS + 1):
         for twin in twins:
             rounds[twin.name].append(twin_round(twin, seed))
         base = rounds["one skill"][-1]
-        played.append(scenario_round(scenario, base.contacts / base.yardstick))
+        for path, scenario in scenarios.items():
+            played[path].append(scenario_round(scenario, base.contacts / base.yardstick))
     for name, found in rounds.items():
         print(
             f"{name}: {median(r.ratio for r in found):.2f} x the yardstick "
@@ -200,10 +217,11 @@ def main() -> None:
             f"{median(r.events / r.contacts for r in found):.2f} events per contact, "
             f"{median(r.model / r.bare for r in found):.2f} x a bare loop of as many events"
         )
-    print(f"{SCENARIO}, everything on, against the one-skill yardstick of the same round:")
-    for key in played[0]:
-        print(f"  {key}: {median(row[key] for row in played):,.2f}")
-    scale = LARGE / _counted_contacts(scenario)
+    for path, rows in played.items():
+        print(f"{path}, everything on, against the one-skill yardstick of the same round:")
+        for key in rows[0]:
+            print(f"  {key}: {median(row[key] for row in rows):,.2f}")
+    scale = LARGE / _counted_contacts(scenarios[SCENARIO])
     print(f"peak memory, imports included, 28 days and {LARGE:,} contacts: {peak_memory_mb(scale):.0f} MB")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class Given:
         born = np.bincount(self.intent[here], minlength=len(self.scenario.intents))
         return DayNeeds(self.instant[here], self.intent[here], np.arange(count), fates, born)
 
-    def again(self, intent: int, day: Day, attempt: int) -> Fates:
+    def again(self, stream: int, day: Day, attempt: int, ordinal: int) -> NoReturn:
         """Nobody returns."""
         raise LookupError("no need of a yardstick returns")
 
@@ -60,10 +60,13 @@ class Twin:
 
     def centre(self, draws: Draws) -> Centre:
         """The centre that plays these draws."""
+        return Centre(*self.parts(draws))
+
+    def parts(self, draws: Draws) -> tuple[Plan, Given, Luck]:
+        """What that centre is made of."""
         instant, *rest = draws
         intent = rest[0] if len(rest) == 3 else np.zeros(len(instant), np.int64)
-        plan = Plan.of(self.scenario)
-        return Centre(plan, Given(instant, intent, rest[-2], rest[-1], self.scenario), Luck(0, 0))
+        return Plan.of(self.scenario), Given(instant, intent, rest[-2], rest[-1], self.scenario), Luck(0, 0)
 
 
 def one_skill() -> Twin:

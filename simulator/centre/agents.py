@@ -1,10 +1,14 @@
 """Agents and their teams while playing."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
 
 from simulator.centre.kernel import Beat, Handlers
 from simulator.centre.plan import Plan
+
+NO_QUEUE = -1
+"""Where who is called by a campaign comes from."""
 
 
 class Team:
@@ -12,21 +16,30 @@ class Team:
 
     `queues` are the numbers of those it can take from, `factors` the handle factors by queue; `on_duty` agents are
     on the floor, idle or busy, and `ringing` customers are called for one of them; `reserves` is off after closing;
-    `takes` is the choice of a freed agent.
+    `takes` is the choice of a freed agent among all who wait live, `takes_beside` that of one with chats open and
+    `takes_chat` that of one with a call open beside them. `at_messages` agents have a message in hand. `leftovers` are
+    what a freed agent is offered when nobody live waits, one by one, each of which says whether it was taken.
     """
 
-    __slots__ = ("factors", "idle", "number", "on_duty", "queues", "reserves", "ringing", "skill_count", "takes")
+    __slots__ = (
+        "at_messages", "factors", "idle", "leftovers", "number", "on_duty", "queues", "reserves", "ringing",
+        "skill_count", "takes", "takes_beside", "takes_chat",
+    )  # fmt: skip
 
     def __init__(self, number: int, plan: Plan) -> None:
         self.number = number
         self.idle: deque[Agent] = deque()
         self.queues = [queue for queue, skill in enumerate(plan.skills[number]) if skill is not None]
-        self.skill_count = sum(queue < len(plan.intents) for queue in self.queues)
+        self.skill_count = len({plan.streams[plan.queues[queue][0]].intent for queue in self.queues})
         self.on_duty = 0
+        self.at_messages = 0
+        self.leftovers: list[Callable[[Agent, float], bool]] = []
         self.ringing = 0
         self.reserves = True
         self.factors: list[float] = plan.handle_factor[number].tolist()
         self.takes: Callable[[float], int | None]
+        self.takes_beside: Callable[[float], int | None]
+        self.takes_chat: Callable[[float], int | None]
 
     def keeps_free(self, reserve: int, *, asking: int) -> bool:
         """Whether no more than `reserve` agents are free, with those `asking` who are not on the idle list."""
@@ -38,19 +51,34 @@ class Team:
         agent.idle_seconds += now - agent.idle_since
 
 
+class Slot(NamedTuple):
+    """A place in a team: what luck makes of the head who has it."""
+
+    name: Hashable
+    pace: float = 1.0
+    aim: float = 1.0
+
+
 class Agent(Beat):
     """An agent is the event of being free again: armed while busy, not armed while idle or away.
 
     `then` are the handlers for that moment: the floor's while the agent goes on working, the roster's when the
     agent is due to leave. `queue` and `handling_seconds` are of the contact in hand, or the last one, kept up to date
-    where waits are estimated.
+    where waits are estimated. `slot` is the place in the team that stays the same from day to day; `pace` and `aim`
+    multiply handle times and chances of resolution. `put_down` is a message to be taken up again.
     """
 
-    __slots__ = ("handling_seconds", "idle_seconds", "idle_since", "on_duty_since", "queue", "team", "then")
+    __slots__ = (
+        "aim", "handling_seconds", "idle_seconds", "idle_since", "on_duty_since", "pace", "put_down",
+        "queue", "slot", "team", "then",
+    )  # fmt: skip
 
-    def __init__(self, team: Team, then: Handlers) -> None:
+    def __init__(self, team: Team, then: Handlers, slot: "Slot") -> None:
         super().__init__(0)
         self.team = team
+        self.slot = slot.name
+        self.pace, self.aim = slot.pace, slot.aim
+        self.put_down: object | None = None
         self.then = then
         self.idle_since = 0.0
         self.on_duty_since = 0.0
@@ -62,6 +90,17 @@ class Agent(Beat):
     def busy(self) -> bool:
         """Whether a contact is in hand."""
         return self.callbacks is not None
+
+    def hold(self) -> None:
+        """Be busy with something whose end is no event of the agent's own."""
+        self.callbacks = self.then
+
+    def release(self) -> None:
+        """Be free again after it."""
+        released, self.callbacks = self.callbacks, None
+        assert released is not None
+        for handler in released:
+            handler(self)
 
     def idle_share(self, now: float) -> float:
         """Seconds idle until now over seconds on duty, for an agent who is idle.

@@ -112,8 +112,11 @@ class Alarms:
             return
         row, now = alarm.row, self._env.now
         assert self._lobby is not None
-        self._lobby.offer(row, now)
-        self._arm(alarm, (now - self._joined[row], OFFER))
+        if self._lobby.offer(row, now):
+            self._queues[self._queue[row]].remove(row)
+            self.stopped()
+        else:
+            self._arm(alarm, (now - self._joined[row], OFFER))
 
     def _patience_ends(self, alarm: Beat) -> None:
         if self._is_void(alarm):

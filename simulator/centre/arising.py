@@ -6,12 +6,14 @@ from scipy.special import gammaincinv
 
 from simulator.centre.kernel import GRID, on_grid
 from simulator.centre.luck import Luck
+from simulator.scenario.channels import Stream
 from simulator.scenario.clock import Clock, Day
 from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.volumes import DayProfile, day_profile
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 
 class Arising:
@@ -19,34 +21,57 @@ class Arising:
 
     def __init__(self, scenario: Scenario, clock: Clock, luck: Luck) -> None:
         self._scenario, self._clock, self._luck = scenario, clock, luck
-        self._profiles: dict[tuple[str, int, bool], DayProfile] = {}
+        self._streams = {name: [one for one in scenario.streams if one.intent == name] for name in scenario.intents}
+        self._profiles: dict[tuple[Stream, int, bool], DayProfile] = {}
 
-    def instants(self, name: str, day: Day) -> Floats:
-        """When the needs of an intent arise in a day, by ordinal, in elapsed seconds."""
-        profile = self._profile(name, day)
-        expected = profile.expected
-        if self._scenario.demand.busyness.interval:
-            expected = expected * self._busyness_by_interval(day)[self._interval_of(profile)]
-        total = float(expected.sum())
+    def arisen(self, name: str, day: Day) -> tuple[Floats, Integers]:
+        """When the needs of an intent arise in a day, in elapsed seconds, and on which of its streams; by ordinal.
+
+        A need keeps its ordinal whatever the shares of the channels are: its luck decides among them.
+        """
+        streams = self._streams[name]
+        profiles = [self._profile(stream, day) for stream in streams]
+        expected = [self._with_busyness(profile, day) for profile in profiles]
+        volumes = np.array([float(one.sum()) for one in expected])
+        total = float(volumes.sum())
         count = self._count(name, day, total * self._busyness(day))
         if not count:
-            return np.zeros(0)
+            return np.zeros(0), np.zeros(0, np.int64)
         at = self._luck.uniforms("intent", name, "when", day.date, count)
-        shares = np.concatenate([[0.0], np.cumsum(expected) / total])
+        if len(streams) == 1:
+            return self._instants(at, profiles[0], expected[0], day), np.zeros(count, np.int64)
+        chosen = self._luck.uniforms("intent", name, "channel", day.date, count)
+        place = np.searchsorted(np.cumsum(volumes)[:-1] / total, chosen, side="right")
+        instants = np.zeros(count)
+        for number in range(len(streams)):
+            mine = place == number
+            instants[mine] = self._instants(at[mine], profiles[number], expected[number], day)
+        return instants, place
+
+    def _with_busyness(self, profile: DayProfile, day: Day) -> Floats:
+        if not self._scenario.demand.busyness.interval:
+            return profile.expected
+        factors: Floats = self._busyness_by_interval(day)[self._interval_of(profile)]
+        return profile.expected * factors
+
+    def _instants(self, at: Floats, profile: DayProfile, expected: Floats, day: Day) -> Floats:
+        if not len(at):
+            return at
+        shares = np.concatenate([[0.0], np.cumsum(expected) / float(expected.sum())])
         instants = on_grid(day.start + np.interp(at, shares, profile.edges))
         return np.minimum(instants, day.end - 1 / GRID)
 
     def _interval_of(self, profile: DayProfile) -> NDArray[np.int64]:
         return (profile.edges[:-1] / self._scenario.calendar.interval).astype(np.int64)
 
-    def _profile(self, name: str, day: Day) -> DayProfile:
+    def _profile(self, stream: Stream, day: Day) -> DayProfile:
         """The profile of a day; equal weekdays share one unless a table, growth or a clock change tells them apart."""
         alike = day.length == DAY_SECONDS and not self._scenario.demand.growth_per_year
-        if not alike or self._scenario.intents[name].volume.table is not None:
-            return day_profile(self._scenario, self._clock, day, name)
-        key = (name, day.date.weekday(), day.holiday)
+        if not alike or self._scenario.intents[stream.intent].volume.table is not None:
+            return day_profile(self._scenario, self._clock, day, stream)
+        key = (stream, day.date.weekday(), day.holiday)
         if key not in self._profiles:
-            self._profiles[key] = day_profile(self._scenario, self._clock, day, name)
+            self._profiles[key] = day_profile(self._scenario, self._clock, day, stream)
         return self._profiles[key]
 
     def _count(self, name: str, day: Day, volume: float) -> int:

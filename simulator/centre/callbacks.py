@@ -8,10 +8,14 @@ from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
 from simulator.centre.kernel import ENTRY, STEP, Beat, Handlers, scheduler, to_grid
+from simulator.centre.plan import Plan
+from simulator.centre.queues import Queues
+from simulator.centre.returns import Returns
 from simulator.records import Outcome, Way
 from simulator.scenario.callback import Callback
 
 UNREACHED = Outcome.UNREACHED.value
+NEVER_AGAIN = float("inf")
 
 
 class Places:
@@ -25,10 +29,13 @@ class Places:
 
     def hold(self, row: int, now: float) -> None:
         """The customer hangs up and keeps the place."""
-        columns = self._columns
-        columns.way[row] = Way.CALLBACK
-        columns.fate("patience")[row] = float("inf")
         self.rows.add(row)
+        self.hang_up(row, now)
+
+    def hang_up(self, row: int, now: float) -> None:
+        """The customer hangs up and will be called back."""
+        self._columns.way[row] = Way.CALLBACK
+        self._columns.fate("patience")[row] = float("inf")
         self._exits.hang_up(row, now)
 
     def began(self, row: int, queue: int, now: float, customer: float, work: float, last: bool) -> None:
@@ -43,8 +50,9 @@ class Places:
 class Ringing:
     """Rings the customer of a place when its turn comes.
 
-    The floor sets what happens next: `reached(row, agent)` with the agent who was held or None, `again(row)` when a
-    retry is due, `recheck(team)` when nobody is rung for one of its idle agents any more.
+    The floor sets what happens next: `reached(row, agent)` with the agent who was held or None, `again(row)` when the
+    customer is to stand in the queue, `recheck(team)` when nobody is rung for one of its idle agents any more.
+    `in_vain` are rung who do not answer any more.
     """
 
     def __init__(
@@ -61,7 +69,9 @@ class Ringing:
         self._tried: dict[int, int] = {}
         self._rung_for: dict[int, tuple[Team, Agent | None, float]] = {}
         self._on_rung: Handlers = [self._rung]
-        self._on_retry: Handlers = [self._retries]
+        self._on_due: Handlers = [self._is_due]
+        self._reached: set[int] = set()
+        self.in_vain: set[int] = set()
         self.reached: Callable[[int, Agent | None], None]
         self.again: Callable[[int], None]
         self.recheck: Callable[[Team], None]
@@ -69,6 +79,14 @@ class Ringing:
     def may_ring(self, team: Team) -> bool:
         """Whether of the team's free agents, the idle ones and one who asks, any is not yet spoken for."""
         return self.holds_agent or team.ringing <= len(team.idle)
+
+    def expect(self, row: int, seconds: float) -> None:
+        """Let the customer stand at the end of the queue, to be rung in turn, so many seconds from now."""
+        self._schedule(Beat(row, self._on_due), ENTRY, seconds)
+
+    def has(self, row: int) -> bool:
+        """Whether the customer is being rung or was reached."""
+        return row in self._rung_for or row in self._reached
 
     def turn(self, agent: Agent, row: int, now: float) -> bool:
         """Ring the customer whose turn it is, for an agent who is free; whether that agent is busy from now on."""
@@ -105,9 +123,10 @@ class Ringing:
     def _answers(self, row: int, start: float, now: float, team: Team, held: Agent | None) -> bool:
         """Whether the customer answers a try that is over: if so patience begins anew, else a retry may follow."""
         columns, tried = self._columns, self._tried.get(row, 0)
-        answers = tried >= self._failures(row)
+        answers = tried >= self._failures(row) and row not in self.in_vain
         columns.dials.append((row, start, now, answers, -1 if held is None else team.number))
         if answers:
+            self._reached.add(row)
             columns.fate("patience")[row] = now - columns.joined[row] + self._second_patience(row)
             return True
         self._tried[row] = tried + 1
@@ -115,15 +134,70 @@ class Ringing:
             columns.left[row] = now
             self._exits.leave(row, UNREACHED, now)
         else:
-            self._schedule(Beat(row, self._on_retry), ENTRY, self._retry_after)
+            self.expect(row, self._retry_after)
         return False
 
-    def _retries(self, beat: Beat) -> None:
+    def _is_due(self, beat: Beat) -> None:
         row, columns = beat.row, self._columns
+        if columns.outcome[row]:
+            return
         columns.first_joined.setdefault(row, columns.joined[row])
         columns.joined[row] = self._env.now
         self._places.add(row)
         self.again(row)
+
+
+class Duplicates:
+    """Customers who accepted to be called back and call again before they were reached.
+
+    Nobody does whose phone is ringing just then, or after the last closing. Who is recognised loses the place; the
+    others keep it, and are rung in vain. `stopped` is what to call when somebody stops waiting.
+    """
+
+    def __init__(
+        self,
+        env: simpy.Environment,
+        plan: Plan,
+        columns: Columns,
+        exits: Exits,
+        queues: Queues,
+        places: Places,
+        ringing: Ringing,
+        returns: Returns,
+    ) -> None:
+        self._env, self._schedule = env, scheduler(env)
+        self._columns, self._exits, self._queues, self._places = columns, exits, queues, places.rows
+        self._ringing, self._returns = ringing, returns
+        self._after, self._recognised = columns.look_up("calls_again"), columns.look_up("recognised")
+        self._last_closing = max((closes for _, closes in plan.clock.opening_of("phone")), default=0.0)
+        self._on_call: Handlers = [self._calls]
+        self.stopped: Callable[[], None]
+
+    def accepted(self, row: int) -> None:
+        """A customer has accepted now to be called back."""
+        after = self._after(row)
+        if after < NEVER_AGAIN:
+            self._schedule(Beat(row, self._on_call), ENTRY, after)
+
+    def _calls(self, beat: Beat) -> None:
+        row, now = beat.row, self._env.now
+        if self._columns.outcome[row] or self._ringing.has(row) or now >= self._last_closing:
+            return
+        self._returns.on_another(row, self._columns.stream[row], now)
+        if self._recognised(row):
+            self._loses_place(row, now)
+        else:
+            self._ringing.in_vain.add(row)
+
+    def _loses_place(self, row: int, now: float) -> None:
+        waiting = self._queues.rows[self._columns.queue[row]]
+        if row in self._places:
+            self._places.discard(row)
+            if row in waiting:
+                waiting.remove(row)
+        self._columns.left[row] = now
+        self._exits.leave(row, UNREACHED, now)
+        self.stopped()
 
 
 def _rings(columns: Columns, callback: Callback) -> list[Callable[[int], float]]:

@@ -11,39 +11,44 @@ from simulator.centre.floor import Floor
 from simulator.centre.kept import Kept
 from simulator.centre.plan import Plan
 from simulator.centre.queues import Queues
+from simulator.centre.rejoining import Rejoining
 from simulator.records import Outcome, Way
+from simulator.scenario.channels import LiveChannel
 
 DISCONNECTED = Outcome.DISCONNECTED.value
 
 
 class Closing:
-    """The policy of `calendar.closing.phone` for live callers; who is to be called back keeps the place anyway.
+    """The policy of a live channel for who waits; who is to be called back keeps the place anyway.
 
-    Between a closing that does not drain and the next opening the lines are not only closed but shut: nobody waits.
+    Between a closing that does not drain and the next opening a channel is not only closed but shut: nobody waits.
     """
 
     def __init__(
         self,
         env: simpy.Environment,
         plan: Plan,
+        channel: LiveChannel,
         columns: Columns,
         queues: Queues,
         floor: Floor,
+        rejoining: Rejoining,
         alarms: Alarms,
         exits: Exits,
         places: Places | None,
         kept: Kept | None,
     ) -> None:
         self._env = env
-        self._policy = plan.scenario.calendar.closing.phone
-        self._columns, self._queues, self._floor = columns, queues, floor
+        self._policy = getattr(plan.scenario.calendar.closing, channel)
+        self._columns, self._floor, self._rejoining = columns, floor, rejoining
+        self._queues = [rows for number, rows in enumerate(queues.rows) if channel_of(plan, number) == channel]
         self._alarms, self._exits, self._places, self._kept = alarms, exits, places, kept
         self.is_open = False
         self.is_shut = False
 
     def closes(self, now: float) -> None:
         """Empty the queues: nobody waits on the line over night."""
-        for queue in self._queues.rows:
+        for queue in self._queues:
             waiting = [row for row in queue if not self._columns.outcome[row]]
             queue.clear()
             for row in waiting:
@@ -87,7 +92,7 @@ class Closing:
         if self.is_shut:
             self.sends_home(row, now)
         else:
-            self._floor.again(row, now)
+            self._rejoining.again(row, now)
 
     def reached(self, row: int, agent: Agent | None) -> None:
         """A customer who was rung is on the line, and may have to wait for an agent."""
@@ -97,12 +102,12 @@ class Closing:
             if agent is None:
                 self.sends_home(row, now)
                 return
-        self._floor.reached(row, agent)
+        self._rejoining.reached(row, agent)
 
     def retries(self, row: int) -> None:
         """A customer is due to be rung again: from the end of the queue, or from the next opening on."""
         if self.is_open:
-            self._floor.again(row, self._columns.joined[row])
+            self._rejoining.again(row, self._columns.joined[row])
         else:
             self.keeps_place(row)
 
@@ -111,13 +116,19 @@ class Closing:
         if self._kept is None:
             return False
         for row in self._kept.opens():
-            self._floor.again(row, now)
+            if not self._columns.outcome[row]:
+                self._rejoining.again(row, now)
         return True
 
 
+def channel_of(plan: Plan, queue: int) -> str:
+    """The channel of those who wait in a queue."""
+    return plan.streams[plan.queues[queue][0]].channel
+
+
 def keeps_anything(plan: Plan) -> bool:
-    """Whether contacts may be kept over a closing."""
+    """Whether calls may be kept over a closing."""
     scenario = plan.scenario
     after_hours = scenario.ivr is not None and scenario.ivr.after_hours > 0
     keeping = scenario.calendar.closing.phone in ("to_backlog", "callback_next_day")
-    return keeping or after_hours or scenario.callback is not None
+    return "phone" in scenario.channels and (keeping or after_hours or scenario.callback is not None)

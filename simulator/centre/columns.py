@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.centre.blocks import Blocks
-from simulator.centre.fates import Fates
 from simulator.centre.needs import DayNeeds
 from simulator.records import Offer, Outcome, Way
 
@@ -26,6 +25,7 @@ READ_OFTEN = (
     "asks",
     "choice",
     "kept",
+    "language",
 )
 """Columns that are looked at for most contacts: Python lists while playing; the others stay as they were drawn."""
 _SAMPLE, _FEW = 64, 4
@@ -33,39 +33,64 @@ Floats = NDArray[np.float64]
 
 
 class Born(NamedTuple):
-    """Which need: the intent's number, the number of the day on which it arose, its ordinal there."""
+    """Which need: a stream of its intent, the number of the day on which it arose, its ordinal there."""
 
-    intent: int
+    stream: int
     day: int
     ordinal: int
 
 
+class Piecemeal(NamedTuple):
+    """How a handling went that was shared with others or put down: instants, and seconds of the agent's time."""
+
+    talk_ended: float
+    freed: float
+    worked_seconds: float
+
+
 class Leg:
-    """One handling that ended in a transfer, times in elapsed seconds; `part` of the whole handle time, and waiting
-    with the customer for the next agent (`held_seconds`) when the transfer is warm."""
+    """One handling that ended in a transfer, times in elapsed seconds.
 
-    __slots__ = ("freed", "group", "held_seconds", "joined", "left", "part", "queue", "row", "talk_ended")
+    `part` of the whole handle time at the `factor` of group and agent, and waiting with the customer for the next agent
+    (`held_seconds`) when the transfer is warm. `worked_seconds` of the agent's time if that is not from begin to end,
+    NEVER otherwise.
+    """
 
-    def __init__(self, row: int, joined: float, left: float, group: int, queue: int, part: float) -> None:
+    __slots__ = (
+        "factor", "freed", "group", "held_seconds", "joined", "left", "part", "queue", "row", "talk_ended",
+        "worked_seconds",
+    )  # fmt: skip
+
+    def __init__(
+        self, row: int, joined: float, left: float, group: int, queue: int, part: float, factor: float
+    ) -> None:
         self.row, self.joined, self.left, self.group, self.queue, self.part = row, joined, left, group, queue, part
-        self.talk_ended = self.freed = NEVER
+        self.talk_ended = self.freed = self.worked_seconds = NEVER
+        self.factor = factor
         self.held_seconds = 0.0
+
+
+Handled = int | Leg
+"""What an agent works: a contact to its end, by its row, or a first part of one that is passed on then."""
 
 
 class Columns:
     """One row a contact; `joined`, `left`, `group` and `outcome` are filled by what happens, the rest at birth.
 
-    `queue` is where the contact asks for an agent: the list of intents itself if nobody ever asks elsewhere. With
+    `queue` is where the contact asks for an agent: the list of streams itself if nobody ever asks elsewhere. With
     transfers `joined`, `left` and `group` are those of the last leg, and `legs` has the ones before. `part` is the
-    share of the whole handle time that the last handling takes, one if absent. `first_joined` is when a contact first
+    share of the whole handle time that the last handling takes, one if absent; `pace` and `aim` are factors of the
+    agent of the last handling on its length and on the chance of resolution. `in_pieces` has last handlings that did
+    not go on from begin to end. `first_joined` is when a contact first
     joined the queue that it waits in, if it has gone to its end since. `redials` and `repeats` count the
     redials in a row and the repeats of the need until this contact; `comes_again` are contacts that a redial follows;
     `silent` are first contacts that come late; `blocks` all that was drawn.
     """
 
-    def __init__(self, names: tuple[str, ...], *, own_queues: bool = False) -> None:
-        self.intent: list[int] = []
-        self.queue: list[int] = [] if own_queues else self.intent
+    def __init__(self, names: tuple[str, ...], *, own_queues: bool = False, languages: int = 1) -> None:
+        self.languages = languages
+        self.stream: list[int] = []
+        self.queue: list[int] = [] if own_queues else self.stream
         self.need = array("q")
         self.attempt: list[int] = []
         self.handled_before: list[bool] = []
@@ -86,8 +111,12 @@ class Columns:
         self.first_joined: dict[int, float] = {}
         self.hung_up: dict[int, float] = {}
         self.part: dict[int, float] = {}
+        self.pace: dict[int, float] = {}
+        self.aim: dict[int, float] = {}
+        self.in_pieces: dict[int, Piecemeal] = {}
         self.legs: dict[int, list[Leg]] = {}
         self.dials: list[tuple[int, float, float, bool, int]] = []
+        self.stints: list[tuple[int, int, float, float]] = []
         self._fates: dict[str, list[float]] = {name: [] for name in names if name in READ_OFTEN}
         self._names = names
         self._to_list = [(names.index(name), column) for name, column in self._fates.items()]
@@ -112,16 +141,16 @@ class Columns:
     def fate_array(self, name: str, otherwise: float) -> Floats:
         """A column as it was drawn, as an array; `otherwise` for every row where it is not drawn."""
         if name not in self._names:
-            return np.full(len(self.intent), otherwise)
+            return np.full(len(self.stream), otherwise)
         if name in self._kept_names:
-            return self.blocks.column(self._kept_names.index(name), len(self.intent))
+            return self.blocks.column(self._kept_names.index(name), len(self.stream))
         return np.array(self._fates[name])
 
     def add_day(self, day: int, needs: DayNeeds) -> range:
         """Append the contacts of a day's needs that get in touch when they arise; their rows."""
-        count, first = len(needs.instant) - needs.silent, len(self.intent)
+        count, first = len(needs.instant) - needs.silent, len(self.stream)
         rows = range(first, first + count)
-        self.intent.extend(needs.intent[:count].tolist())
+        self.stream.extend(needs.stream[:count].tolist())
         self.need.extend(rows)
         self.attempt.extend([0] * count)
         self.handled_before.extend([False] * count)
@@ -137,14 +166,13 @@ class Columns:
         self.left.extend([NEVER] * count)
         self.group.extend([NOBODY] * count)
         self.outcome.extend([UNFINISHED] * count)
-        if self.queue is not self.intent:
+        if self.queue is not self.stream:
             self.queue.extend(_asked(self, rows))
         return rows
 
-    def add_again(self, parent: int, fates: Fates, entered: float, *, redial: bool) -> int:
-        """Append the next contact of the parent row's need, entering now; its row."""
-        born = Born(self.intent[parent], self.birth[parent], self.ordinal[parent])
-        row = self._append(born, fates.values[born.ordinal], fates.components[born.ordinal], entered)
+    def add_again(self, parent: int, stream: int, fate: tuple[Floats, Floats], entered: float, *, redial: bool) -> int:
+        """Append the next contact of the parent row's need, entering now on a stream; its row."""
+        row = self._append(Born(stream, self.birth[parent], self.ordinal[parent]), *fate, entered)
         self.need[row] = self.need[parent]
         self.attempt[row] = self.attempt[parent] + 1
         self.handled_before[row] = self.handled_before[parent] or self.group[parent] != NOBODY or parent in self.legs
@@ -162,8 +190,8 @@ class Columns:
         return row
 
     def _append(self, born: Born, values: Floats, components: Floats, entered: float) -> int:
-        row = len(self.intent)
-        self.intent.append(born.intent)
+        row = len(self.stream)
+        self.stream.append(born.stream)
         self.need.append(row)
         self.attempt.append(0)
         self.handled_before.append(False)
@@ -178,7 +206,7 @@ class Columns:
         self.left.append(NEVER)
         self.group.append(NOBODY)
         self.outcome.append(UNFINISHED)
-        if self.queue is not self.intent:
+        if self.queue is not self.stream:
             self.queue.extend(_asked(self, range(row, row + 1)))
         self.blocks.add_one(row, [drawn[place] for place in self._kept], components.copy())
         return row
@@ -192,9 +220,12 @@ class Columns:
 
 
 def _asked(columns: Columns, rows: range) -> list[int]:
-    """The numbers of the queues that rows ask for: of the own intent unless the menu misroutes."""
-    asked = columns.fate("asks") if columns.has_fate("asks") else columns.intent
-    return [int(asked[row]) for row in rows]
+    """The numbers of the queues that rows ask for: of the own stream unless the menu misroutes, in their language."""
+    asked = columns.fate("asks") if columns.has_fate("asks") else columns.stream
+    if not columns.has_fate("language"):
+        return [int(asked[row]) for row in rows]
+    language, languages = columns.fate("language"), columns.languages
+    return [int(asked[row] * languages + language[row]) for row in rows]
 
 
 def _numbers(column: Floats) -> list[float]:

@@ -26,15 +26,15 @@ def desk(
     *,
     noted: bool,
 ) -> Start:
-    """What starts the handling of a contact: the agent begins with it and will be released when it is wrapped up.
+    """What starts the handling of a contact by itself: the agent begins, and is released when it is wrapped up.
 
     `returns` is None if no need of the scenario ever comes back; `began` are told of every start; with `noted` the
     agent knows what is in hand.
     """
-    as_drawn = bool((plan.handle_factor == 1).all()) and not plan.passes_on
+    as_drawn = bool((plan.handle_factor == 1).all()) and not plan.passes_on and not varies(plan)
     if as_drawn and not any(plan.returns) and not began and not noted:
         return _as_drawn(env, columns)
-    considers = _considers_return(plan, columns, returns) if returns is not None and any(plan.returns) else None
+    considers = considers_return(plan, columns, returns) if returns is not None and any(plan.returns) else None
     return _by_skill(env, columns, considers, tuple(began))
 
 
@@ -55,7 +55,7 @@ Considers = Callable[[Team, int, float], None]
 
 
 def _by_skill(env: simpy.Environment, columns: Columns, considers: Considers | None, began: tuple[Began, ...]) -> Start:
-    schedule, queues, parts = scheduler(env), columns.queue, columns.part
+    schedule, queues, parts, paces = scheduler(env), columns.queue, columns.part, columns.pace
     left, group, as_drawn = columns.left, columns.group, columns.work
     customers = columns.fate("customer")
     delay = columns.fate("delay") if considers is not None else []
@@ -66,6 +66,8 @@ def _by_skill(env: simpy.Environment, columns: Columns, considers: Considers | N
         factor = team.factors[queue]
         if parts:
             factor *= parts.get(row, 1.0)
+        if paces:
+            factor *= paces.get(row, 1.0)
         if factor == 1.0:
             customer, work = customers[row], as_drawn[row]
         else:
@@ -85,14 +87,39 @@ def _by_skill(env: simpy.Environment, columns: Columns, considers: Considers | N
     return start
 
 
-def _considers_return(plan: Plan, columns: Columns, returns: Returns) -> Considers:
+Seconds = Callable[[Agent, int, float], tuple[float, float]]
+"""Agent, row, part of the whole handle time -> seconds with the customer and of wrap that it takes this agent."""
+
+
+def seconds_of(columns: Columns) -> Seconds:
+    """How long a handling that nothing slows or breaks off takes an agent."""
+    customers, as_drawn, queues, paces = columns.fate("customer"), columns.work, columns.queue, columns.pace
+
+    def seconds(agent: Agent, row: int, part: float) -> tuple[float, float]:
+        factor = agent.team.factors[queues[row]] * part * paces.get(row, 1.0)
+        drawn = customers[row]
+        return to_grid(drawn * factor), to_grid((as_drawn[row] - drawn) * factor)
+
+    return seconds
+
+
+def varies(plan: Plan) -> bool:
+    """Whether agents of one group differ, or customers meet those they know."""
+    return plan.scenario.routing.last_agent is not None or any(one.tenure for one in plan.scenario.agents.values())
+
+
+def considers_return(plan: Plan, columns: Columns, returns: Returns) -> Considers:
+    """What lets a need come back that its handling does not resolve."""
     aims: list[list[float]] = plan.aims.tolist()
     gain: list[list[float]] = plan.resolution_factor.tolist()
-    intent, queue, handled_before = columns.intent, columns.queue, columns.handled_before
+    stream, queue, handled_before, aim = columns.stream, columns.queue, columns.handled_before, columns.aim
     resolve, after = columns.fate("resolve"), returns.after
 
     def considers(team: Team, row: int, ends: float) -> None:
-        if resolve[row] >= aims[intent[row]][handled_before[row]] * gain[team.number][queue[row]]:
+        chance = aims[stream[row]][handled_before[row]] * gain[team.number][queue[row]]
+        if aim:
+            chance *= aim.get(row, 1.0)
+        if resolve[row] >= chance:
             after(row, ends)
 
     return considers

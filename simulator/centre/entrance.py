@@ -1,6 +1,6 @@
-"""How calls come in: the day's needs one after another, the opening hours, the lines, and the menu."""
+"""How contacts come in: the day's needs one after another, the opening hours, the lines, the menu or bot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import simpy
 
@@ -12,9 +12,12 @@ from simulator.centre.menu import Menu
 from simulator.centre.trunks import Trunks
 from simulator.records import Outcome
 
+Enters = Callable[[int, float], None]
+"""Row, now: the contact comes in."""
 
-class Entrance:
-    """Lets every contact in, to the menu if there is one, else to the floor.
+
+class Gate:
+    """Lets the contacts of a live channel in, to the menu or bot if there is one, else to the floor.
 
     `is_open` is moved by the opening hours; `keeps` lets a caller leave a message out of hours, where the scenario has
     that.
@@ -27,41 +30,20 @@ class Entrance:
         floor: Floor,
         menu: Menu | None,
         exits: Exits,
-        trunks: Trunks | None,
+        trunks: Trunks | None = None,
+        kept: Sequence[float] | None = None,
     ) -> None:
         self._env = env
-        self._schedule = scheduler(env)
-        self._entered = columns.entered
         self._floor, self._menu, self._exits, self._trunks = floor, menu, exits, trunks
-        self._kept = columns.fate("kept") if columns.has_fate("kept") else None
-        self._goes_in = floor.join if menu is None else menu.hear
+        self._kept = kept
+        self._goes_in = floor.joins if menu is None else menu.hear
         self._admit = self._goes_in if trunks is None else self._takes_line
         self._after_hours: Handlers = [self._leaves_message]
-        self._on_arrival: Handlers = [self._arrives]
-        self._last = -1
         self.is_open = False
-        self.keeps: Callable[[int, float], None]
+        self.keeps: Enters
 
-    def expect(self, rows: range) -> None:
-        """Let the first contacts in `rows`, which are in order of their instants, arrive."""
-        if rows:
-            self._last = rows[-1]
-            self._schedule(Beat(rows[0], self._on_arrival), ENTRY, self._entered[rows[0]] - self._env.now)
-
-    def enter(self, row: int) -> None:
-        """A contact calls: it finds the centre closed or all lines busy, hears the menu, or asks for an agent."""
-        if self.is_open:
-            self._admit(row, self._entered[row])
-        else:
-            self._finds_closed(row, self._entered[row])
-
-    def _arrives(self, arrival: Beat) -> None:
-        row, entered = arrival.row, self._entered
-        now = entered[row]
-        if row != self._last:
-            arrival.row = row + 1
-            arrival.callbacks = self._on_arrival
-            self._schedule(arrival, ENTRY, entered[row + 1] - now)
+    def enter(self, row: int, now: float) -> None:
+        """A contact finds its channel closed or all lines busy, hears the menu, or asks for an agent."""
         if self.is_open:
             self._admit(row, now)
         else:
@@ -83,5 +65,34 @@ class Entrance:
             self._menu.leave_message(row, self._after_hours)
 
     def _leaves_message(self, step: Beat) -> None:
-        takes = self._floor.join if self.is_open else self.keeps
+        takes = self._floor.joins if self.is_open else self.keeps
         takes(step.row, self._env.now)
+
+
+class Entrance:
+    """Lets every contact in where its stream does; `enters` has that by stream."""
+
+    def __init__(self, env: simpy.Environment, columns: Columns, enters: Sequence[Enters]) -> None:
+        self._env, self._schedule = env, scheduler(env)
+        self._entered, self._stream, self._enters = columns.entered, columns.stream, enters
+        self._on_arrival: Handlers = [self._arrives]
+        self._last = -1
+
+    def expect(self, rows: range) -> None:
+        """Let the first contacts in `rows`, which are in order of their instants, arrive."""
+        if rows:
+            self._last = rows[-1]
+            self._schedule(Beat(rows[0], self._on_arrival), ENTRY, self._entered[rows[0]] - self._env.now)
+
+    def enter(self, row: int) -> None:
+        """A contact gets in touch."""
+        self._enters[self._stream[row]](row, self._entered[row])
+
+    def _arrives(self, arrival: Beat) -> None:
+        row, entered = arrival.row, self._entered
+        now = entered[row]
+        if row != self._last:
+            arrival.row = row + 1
+            arrival.callbacks = self._on_arrival
+            self._schedule(arrival, ENTRY, entered[row + 1] - now)
+        self._enters[self._stream[row]](row, now)

@@ -7,11 +7,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.centre.chances import language_shares, languages_of, least_chance, passes_on, transfer_shares
 from simulator.centre.kernel import on_grid
 from simulator.centre.quantiles import durations
 from simulator.scenario.callback import Callback
-from simulator.scenario.deflection import residue_factor
+from simulator.scenario.channels import DEFERRED, Stream
+from simulator.scenario.deflection import front_of, residue_factor
 from simulator.scenario.intents import COMPONENTS, Intent
+from simulator.scenario.ivr import Ivr
 from simulator.scenario.laws import Law
 from simulator.scenario.scenario import Scenario
 
@@ -44,68 +47,51 @@ class Fates:
 def fate_names(scenario: Scenario) -> tuple[str, ...]:
     """The columns that the mechanisms of a scenario read; what nothing would read is not drawn.
 
-    Always: `patience`, `customer` (time with the agent) and `wrap` in seconds. With a menu: `menu` seconds and
-    `menu_exit`, with containment `contained_resolves` (1 if it would), with misroutes `asks` (the number of the intent
-    asked for), after hours `kept` (1 if so). Uniforms: `resolve`, `spread`, `choice`, `balk`, `transfer`, `redial`;
+    Always: `patience` (of a message: seconds until it turns into a contact elsewhere), `customer` (time with the agent)
+    and `wrap` in seconds. With a menu or bot: `menu` seconds and `menu_exit`, with containment `contained_resolves`
+    (1 if it would), with misroutes `asks` (the number of the stream asked for), after hours `kept` (1 if so).
+    `language` by number. Uniforms: `resolve`, `spread`, `choice`, `balk`, `transfer`, `redial`, `switch`;
     `may_move` is 1 for a contact that some agent would pass on.
     `delay` until the return (NO_RETURN if there is none whoever handles the contact) and `redial_delay`. With
-    callbacks: `offer`, `second_patience`, `failures` (tries before the first that would be answered) and, unless
-    rings are always as long, `ring0`, `ring1`, ... seconds by try.
+    callbacks: `offer`, `second_patience`, `failures` (tries before the first that would be answered), `calls_again`
+    seconds (infinite if not) and `recognised` (1 if so), and, unless rings are always as long, `ring0`, `ring1`, ...
+    seconds by try.
     """
     ivr, callback, intents = scenario.ivr, scenario.callback, list(scenario.intents.values())
+    fronts = [front for channel in scenario.channels if (front := front_of(scenario, channel)) is not None]
     returns = any(intent.resolution.returns for intent in intents)
     redials = any(intent.redial is not None for intent in intents)
     silent = any(intent.self_service is not None and intent.self_service.silent_failure for intent in intents)
+    again = callback is not None and callback.duplicates is not None
+    chases = any(intent.chases is not None for intent in intents)
     wanted = {
         "patience": True,
         "customer": True,
         "wrap": True,
-        "menu": ivr is not None,
-        "menu_exit": ivr is not None,
-        "contained_resolves": ivr is not None and any(ivr.contains.values()),
+        "menu": bool(fronts),
+        "menu_exit": bool(fronts),
+        "contained_resolves": any(any(front.contains.values()) for front in fronts),
         "asks": ivr is not None and bool(ivr.misroutes),
         "kept": ivr is not None and bool(ivr.after_hours),
-        "resolve": returns or any(least_chance(scenario, name, 1) < 1 for name in scenario.intents),
+        "language": len(languages_of(scenario)) > 1,
+        "resolve": returns or any(least_chance(scenario, stream, 1) < 1 for stream in scenario.streams),
         "delay": returns,
-        "spread": returns or redials or silent,
+        "spread": returns or redials or silent or chases or again,
         "choice": scenario.routing.agent == "random",
         "balk": any(intent.balks for intent in intents),
         "transfer": any(intent.transfer is not None for intent in intents),
         "may_move": passes_on(scenario),
         "redial": redials,
         "redial_delay": redials,
+        "switch": any(intent.switches.redial or intent.switches.repeat for intent in intents),
         "offer": callback is not None,
         "second_patience": callback is not None,
         "failures": callback is not None,
+        "calls_again": again,
+        "recognised": again,
     }
     rings = () if callback is None or callback.ring.law == "fixed" else range(callback.attempts)
     return (*(name for name, is_read in wanted.items() if is_read), *(f"ring{number}" for number in rings))
-
-
-def least_chance(scenario: Scenario, name: str, attempt: int) -> float:
-    """The chance that an answered contact of an intent resolves its need, by the group that resolves least."""
-    intent = scenario.intents[name]
-    asked = {name} if intent.transfer is None or intent.transfer.to is None else {name, intent.transfer.to}
-    skills = (group.skills.get(one) for group in scenario.agents.values() for one in asked)
-    factor = min((skill.resolution for skill in skills if skill is not None), default=1.0)
-    resolution = intent.resolution
-    later = min(resolution.first_contact, resolution.later_contacts)
-    return min(1.0, factor * (later if attempt else resolution.first_contact))
-
-
-def passes_on(scenario: Scenario) -> bool:
-    """Whether any contact of a scenario may be transferred."""
-    misroutes = scenario.ivr is not None and scenario.ivr.misroutes > 0
-    return misroutes or any(intent.transfer is not None for intent in scenario.intents.values())
-
-
-def transfer_shares(scenario: Scenario, name: str) -> list[float]:
-    """For each group, the share of an intent's contacts that it passes on where it lacks the skill asked for."""
-    transfer = scenario.intents[name].transfer
-    usual = 0.0 if transfer is None else transfer.share
-    skills = (group.skills.get(name) for group in scenario.agents.values())
-    own = (None if skill is None else skill.transfers for skill in skills)
-    return [usual if share is None else share for share in own]
 
 
 class Uniforms(Protocol):
@@ -115,33 +101,57 @@ class Uniforms(Protocol):
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What of a scenario every draw asks for: `names` of the columns, and by stream the factor on handle times of what
+    self-service leaves over, and the chances of `least_chance` of first and later contacts."""
+
+    names: tuple[str, ...]
+    residues: Mapping[Stream, float]
+    chances: Mapping[Stream, tuple[float, float]]
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> "Wanted":
+        """Look them up once."""
+        return cls(
+            names=fate_names(scenario),
+            residues={stream: residue_factor(scenario, *stream) for stream in scenario.streams},
+            chances={one: (least_chance(scenario, one, 0), least_chance(scenario, one, 1)) for one in scenario.streams},
+        )
+
+
+@dataclass(frozen=True)
 class Draw:
-    """Fates of one attempt of the needs of one intent, from their uniforms."""
+    """Fates of one attempt of needs of one stream, from their uniforms."""
 
     scenario: Scenario
-    name: str
+    wanted: Wanted
+    stream: Stream
     count: int
     attempt: int
     uniforms: Uniforms
+    of_need: Uniforms
+    """Those that all contacts of a need share."""
     unprepared: NDArray[np.bool_] | None = None
     """Needs that tried self-service in vain before this contact."""
 
     @property
     def intent(self) -> Intent:
-        """The intent itself."""
-        return self.scenario.intents[self.name]
+        """The stream's intent."""
+        return self.scenario.intents[self.stream.intent]
 
     def fates(self) -> Fates:
         """All columns of `fate_names`."""
-        names = fate_names(self.scenario)
+        names = self.wanted.names
         components = self._components()
         columns = self._waiting(names) | self._menu(names)
         if "may_move" in names:
-            columns["may_move"] = _may_move(self.scenario, self.name, columns)
+            columns["may_move"] = _may_move(self.scenario, self.stream, columns)
         columns |= {"customer": components[:, :-1].sum(axis=1), "wrap": components[:, -1]}
         columns |= self._coming_back(names, columns.get("menu_exit", np.zeros(self.count)))
         if self.scenario.callback is not None:
             columns |= self._callback(self.scenario.callback)
+        if "language" in names:
+            columns["language"] = _languages(self.scenario, self.intent, self.of_need("language"))
         return Fates(np.column_stack([columns[name] for name in names]), components)
 
     def _duration(self, purpose: str, law: Law) -> Floats:
@@ -149,59 +159,61 @@ class Draw:
 
     def _components(self) -> Floats:
         columns = np.zeros((self.count, len(COMPONENTS)))
-        parts: Mapping[str, Law] = self.intent.handle.phone.parts
-        factor = residue_factor(self.scenario, self.name)
+        parts: Mapping[str, Law] = self.intent.handle_on(self.stream.channel).parts
+        factor = self.wanted.residues[self.stream]
         for place, component in enumerate(COMPONENTS):
             if component in parts:
                 drawn = self._duration(component, parts[component])
                 columns[:, place] = drawn if factor == 1.0 else on_grid(drawn * factor)
-        ivr, trying = self.scenario.ivr, self.intent.self_service
-        if ivr is not None and ivr.verifies is not None and "verify" in parts:
-            verified = self.uniforms("verified") < ivr.verifies.share
+        front, trying = front_of(self.scenario, self.stream.channel), self.intent.self_service
+        if front is not None and front.verifies is not None and "verify" in parts:
+            verified = self.uniforms("verified") < front.verifies.share
             verify = COMPONENTS.index("verify")
-            shorter = np.maximum(columns[:, verify] - on_grid(np.full(self.count, ivr.verifies.saves)), 0.0)
+            shorter = np.maximum(columns[:, verify] - on_grid(np.full(self.count, front.verifies.saves)), 0.0)
             columns[:, verify] = np.where(verified, shorter, columns[:, verify])
         if trying is not None and self.unprepared is not None and trying.handle_after_failure != 1.0:
             columns[self.unprepared] = on_grid(columns[self.unprepared] * trying.handle_after_failure)
         return columns
 
     def _waiting(self, names: tuple[str, ...]) -> dict[str, Floats]:
-        patience = self.intent.patience.phone
-        plain = [name for name in ("spread", "choice", "balk", "transfer") if name in names]
+        plain = [name for name in ("spread", "choice", "balk", "transfer", "switch") if name in names]
         columns: dict[str, Floats] = {name: self.uniforms(name) for name in plain}
-        columns["patience"] = np.full(self.count, np.inf) if patience is None else self._duration("patience", patience)
+        columns["patience"] = self._patience("patience")
+        chases = self.intent.chases
+        if chases is not None and self.stream.channel in DEFERRED:
+            waits = self._duration("chases_after", chases.after)
+            columns["patience"] = np.where(self.uniforms("chases") < chases.share, waits, np.inf)
         return columns
+
+    def _patience(self, purpose: str) -> Floats:
+        patience = self.intent.patience_on(self.stream.channel)
+        return np.full(self.count, np.inf) if patience is None else self._duration(purpose, patience)
 
     def _menu(self, names: tuple[str, ...]) -> dict[str, Floats]:
-        ivr = self.scenario.ivr
-        if ivr is None:
-            return {}
-        contains = ivr.contains.get(self.name, 0.0)
-        leaves = self.uniforms("menu_exit") if contains or ivr.hangs_up else np.zeros(self.count)
-        menu_exit = np.where(leaves >= 1 - ivr.hangs_up, float(HANGS_UP), float(GOES_ON))
-        menu_exit[leaves < contains] = CONTAINED
-        if ivr.filters:
-            menu_exit[self.uniforms("filtered") < ivr.filters] = FILTERED
-        columns = {"menu": self._duration("menu", ivr.time), "menu_exit": menu_exit}
-        if "contained_resolves" in names:
-            resolves = self.uniforms("contained") < ivr.contained_resolves if contains else np.zeros(self.count)
-            columns["contained_resolves"] = resolves.astype(float)
-        if "kept" in names:
-            columns["kept"] = (self.uniforms("after_hours") < ivr.after_hours).astype(float)
+        front, none = front_of(self.scenario, self.stream.channel), np.zeros(self.count)
+        read = [name for name in ("menu", "menu_exit", "contained_resolves", "kept") if name in names]
+        columns: dict[str, Floats] = dict.fromkeys(read, none)
         if "asks" in names:
-            columns["asks"] = self._asks(ivr.misroutes)
+            columns["asks"] = _asks(self.scenario, self.stream, self.count, self.uniforms)
+        if front is None:
+            return columns
+        contains = front.contains.get(self.stream.intent, 0.0)
+        leaves = self.uniforms("menu_exit") if contains or front.hangs_up else none
+        menu_exit = np.where(leaves >= 1 - front.hangs_up, float(HANGS_UP), float(GOES_ON))
+        menu_exit[leaves < contains] = CONTAINED
+        columns |= {"menu": self._duration("menu", front.time), "menu_exit": menu_exit}
+        if contains:
+            columns["contained_resolves"] = (self.uniforms("contained") < front.contained_resolves).astype(float)
+        if isinstance(front, Ivr):
+            if front.filters:
+                menu_exit[self.uniforms("filtered") < front.filters] = FILTERED
+            if "kept" in names:
+                columns["kept"] = (self.uniforms("after_hours") < front.after_hours).astype(float)
         return columns
-
-    def _asks(self, misroutes: float) -> Floats:
-        """The number of the intent asked for: mostly the own one, else any of the others."""
-        own, others = list(self.scenario.intents).index(self.name), len(self.scenario.intents) - 1
-        misrouted = self.uniforms("misrouted") < misroutes
-        other = np.floor(self.uniforms("misrouted_to") * others)
-        return np.where(misrouted, other + (other >= own), float(own))
 
     def _coming_back(self, names: tuple[str, ...], menu_exit: Floats) -> dict[str, Floats]:
         columns: dict[str, Floats] = {}
-        chance = least_chance(self.scenario, self.name, self.attempt)
+        chance = self.wanted.chances[self.stream][self.attempt > 0]
         resolve = self.uniforms("resolve") if chance < 1 else np.zeros(self.count)
         columns["resolve"] = resolve
         if "delay" in names:
@@ -222,26 +234,47 @@ class Draw:
         return np.where(self.uniforms("return") < resolution.returns, delays, NO_RETURN)
 
     def _callback(self, callback: Callback) -> dict[str, Floats]:
-        patience = self.intent.patience.phone
         offer = np.where(self.uniforms("accepts") < callback.accepts, float(ACCEPTS), float(DECLINES))
         if callback.offered_to < 1:
             offer[self.uniforms("offered") >= callback.offered_to] = NOT_OFFERED
         failures = np.full(self.count, float(callback.attempts))
         for number in reversed(range(callback.attempts)):
             failures[self.uniforms(f"reached{number}") < callback.reached] = number
-        forever = np.full(self.count, np.inf)
-        second = forever if patience is None else self._duration("second_patience", patience)
-        columns = {"offer": offer, "failures": failures, "second_patience": second}
+        columns = {"offer": offer, "failures": failures, "second_patience": self._patience("second_patience")}
+        if callback.duplicates is not None:
+            after = self._duration("calls_again_after", callback.duplicates.after)
+            again = self.uniforms("calls_again") < callback.duplicates.share
+            columns["calls_again"] = np.where(again, after, np.inf)
+            columns["recognised"] = (self.uniforms("recognised") < callback.duplicates.recognised).astype(float)
         if callback.ring.law != "fixed":
             columns |= {f"ring{n}": self._duration(f"ring{n}", callback.ring) for n in range(callback.attempts)}
         return columns
 
 
-def _may_move(scenario: Scenario, name: str, columns: Mapping[str, Floats]) -> Floats:
+def _asks(scenario: Scenario, stream: Stream, count: int, uniforms: Uniforms) -> Floats:
+    """The number of the stream asked for: mostly the own one, for misrouted calls any other of the phone."""
+    own, ivr = scenario.streams.index(stream), scenario.ivr
+    if ivr is None or stream.channel != "phone":
+        return np.full(count, float(own))
+    phone = [number for number, one in enumerate(scenario.streams) if one.channel == "phone"]
+    others = np.array([number for number in phone if number != own], np.float64)
+    other = others[np.floor(uniforms("misrouted_to") * len(others)).astype(np.int64)]
+    return np.where(uniforms("misrouted") < ivr.misroutes, other, float(own))
+
+
+def _may_move(scenario: Scenario, stream: Stream, columns: Mapping[str, Floats]) -> Floats:
     """1 where the agent of one group or another passes the contact on, 0 where none does."""
     moves = np.zeros(len(columns["patience"]), bool)
     if "transfer" in columns:
-        moves |= columns["transfer"] < max(transfer_shares(scenario, name))
+        moves |= columns["transfer"] < max(transfer_shares(scenario, stream.intent))
     if "asks" in columns:
-        moves |= columns["asks"] != list(scenario.intents).index(name)
+        moves |= columns["asks"] != scenario.streams.index(stream)
     return moves.astype(np.float64)
+
+
+def _languages(scenario: Scenario, intent: Intent, uniforms: Floats) -> Floats:
+    """The number of the language of each need."""
+    shares = language_shares(scenario, intent)
+    numbers = [languages_of(scenario).index(name) for name in shares]
+    place = np.searchsorted(np.cumsum(list(shares.values())), uniforms, side="right")
+    return np.array(numbers, np.float64)[np.minimum(place, len(numbers) - 1)]

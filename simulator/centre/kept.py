@@ -1,27 +1,17 @@
-"""What the centre keeps over a closing: messages that are worked when nobody waits, and customers to call back."""
+"""What the centre keeps of calls over a closing: messages, and customers to call back."""
 
-from collections import deque
-
-from simulator.centre.agents import Team
+from simulator.centre.backlog import Backlog
 from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
-from simulator.centre.plan import Plan
 from simulator.records import Way
 
 
 class Kept:
-    """Contacts that wait for the next opening, and the messages that have waited for it: `waiting` of them."""
+    """Calls that wait for the next opening: to be called back, or as messages that can be worked from then on."""
 
-    def __init__(self, plan: Plan, columns: Columns, exits: Exits) -> None:
-        self._columns, self._exits = columns, exits
-        self._messages: list[deque[int]] = [deque() for _ in plan.queues]
+    def __init__(self, columns: Columns, exits: Exits, backlog: Backlog) -> None:
+        self._columns, self._exits, self._backlog = columns, exits, backlog
         self._until_opening: list[int] = []
-        self.waiting = 0
-        orders = [sorted({skill.order for skill in skills if skill is not None}) for skills in plan.skills]
-        self._levels = [
-            [[q for q, skill in enumerate(skills) if skill is not None and skill.order == order] for order in of_group]
-            for skills, of_group in zip(plan.skills, orders, strict=True)
-        ]
 
     def leave_message(self, row: int, now: float) -> None:
         """The customer hangs up; what they want is worked after the next opening."""
@@ -40,16 +30,5 @@ class Kept:
         self._until_opening.clear()
         for row in due:
             if self._columns.way[row] is Way.VOICEMAIL:
-                self._messages[self._columns.queue[row]].append(row)
-                self.waiting += 1
+                self._backlog.add_due(row, joined[row])
         return [row for row in due if self._columns.way[row] is not Way.VOICEMAIL]
-
-    def take(self, team: Team) -> int | None:
-        """The message that an agent of the team works next: lowest order, then oldest; None if there is none."""
-        joined = self._columns.joined
-        for level in self._levels[team.number]:
-            heads = [(joined[queue[0]], queue[0], number) for number in level if (queue := self._messages[number])]
-            if heads:
-                self.waiting -= 1
-                return self._messages[min(heads)[2]].popleft()
-        return None

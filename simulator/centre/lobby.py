@@ -1,6 +1,7 @@
 """What a caller hears and decides when no agent is free: the announced wait, balking, the offer of a callback."""
 
-from simulator.centre.callbacks import Places
+from simulator.centre.booking import Bookings
+from simulator.centre.callbacks import Duplicates, Places
 from simulator.centre.columns import Columns
 from simulator.centre.estimates import Estimates
 from simulator.centre.exits import Exits
@@ -14,14 +15,26 @@ CLOSED, FOREVER = float("-inf"), float("inf")
 
 
 class Lobby:
-    """Asks every caller who finds no free agent; `closes_at` is when the lines close, in elapsed seconds."""
+    """Asks who finds no free agent; only callers hear a wait and are offered callbacks.
+
+    `closes_at` is when the lines close, in elapsed seconds.
+    """
 
     def __init__(
-        self, plan: Plan, columns: Columns, exits: Exits, estimates: Estimates | None, places: Places | None
+        self,
+        plan: Plan,
+        columns: Columns,
+        exits: Exits,
+        estimates: Estimates | None,
+        places: Places | None,
+        bookings: Bookings | None = None,
+        duplicates: Duplicates | None = None,
     ) -> None:
         self._plan, self._columns, self._exits = plan, columns, exits
         self._estimates, self._places = estimates, places
-        self._balks = [intent.balks for intent in plan.scenario.intents.values()]
+        self._bookings, self._duplicates = bookings, duplicates
+        self._by_phone = [stream.channel == "phone" for stream in plan.streams]
+        self._balks = [plan.scenario.intents[name].balks for name, _ in plan.streams]
         self._announcement = plan.scenario.waiting.announcement
         self._callback = plan.scenario.callback
         self._balk = columns.look_up("balk") if columns.has_fate("balk") else _no_luck
@@ -30,10 +43,13 @@ class Lobby:
         self.closes_at = CLOSED
 
     def turns_away(self, row: int, queue_length: int, now: float) -> bool:
-        """Whether the caller leaves at once; if not, patience may have changed and a callback been accepted."""
-        estimate = 0.0 if self._estimates is None else self._estimates.wait(self._columns.queue[row], now)
-        balks = self._balks[self._columns.intent[row]]
-        if self._announcement is not None and estimate > self._announcement.over:
+        """Whether the customer is not to wait in the queue; if so, patience may have changed and a callback been
+        accepted."""
+        stream, estimate = self._columns.stream[row], 0.0
+        by_phone, balks = self._by_phone[stream], self._balks[stream]
+        if by_phone and self._estimates is not None:
+            estimate = self._estimates.wait(self._columns.queue[row], now)
+        if by_phone and self._announcement is not None and estimate > self._announcement.over:
             patience = self._columns.fate("patience")
             if patience[row] < FOREVER:
                 patience[row] = to_grid(patience[row] * self._announcement.patience)
@@ -42,34 +58,51 @@ class Lobby:
             self._columns.left[row] = now
             self._exits.leave(row, ABANDONED, now)
             return True
-        self._offers_at_joining(row, queue_length, estimate, now)
-        return False
+        return self._offers_at_joining(row, queue_length, estimate, now)
 
-    def offer(self, row: int, now: float) -> None:
-        """Offer a callback, unless luck, the hour or the callbacks that are open speak against it."""
-        callback, places = self._callback, self._places
-        assert callback is not None
-        assert places is not None
-        wish = self._offer(row)
-        if row in self._columns.legs or row in self._columns.offer:
-            return
-        full = callback.most_open is not None and len(places.open) >= callback.most_open
-        if wish == NOT_OFFERED or full or self.closes_at - now < callback.stops_before_closing:
-            return
+    def offer(self, row: int, now: float) -> bool:
+        """Offer a callback, unless luck, the hour, the callbacks that are open or the windows speak against it; whether
+        the customer leaves the queue for a window."""
+        wish, window, bookings = self._offer(row), None, self._bookings
+        if wish == NOT_OFFERED or not self._may_offer(row, now):
+            return False
+        if bookings is not None:
+            window = bookings.free(now)
+            if window is None:
+                return False
         if wish != ACCEPTS:
             self._columns.offer[row] = Offer.DECLINED
-            return
-        self._columns.offer[row] = Offer.ACCEPTED
-        places.open.add(row)
-        places.hold(row, now)
+            return False
+        self._accepts(row, window, now)
+        return window is not None
 
-    def _offers_at_joining(self, row: int, queue_length: int, estimate: float, now: float) -> None:
+    def _may_offer(self, row: int, now: float) -> bool:
+        callback, places, columns = self._callback, self._places, self._columns
+        assert callback is not None
+        assert places is not None
+        if row in columns.legs or row in columns.offer or not self._by_phone[columns.stream[row]]:
+            return False
+        full = callback.most_open is not None and len(places.open) >= callback.most_open
+        return not full and self.closes_at - now >= callback.stops_before_closing
+
+    def _accepts(self, row: int, window: int | None, now: float) -> None:
+        assert self._places is not None
+        self._columns.offer[row] = Offer.ACCEPTED
+        self._places.open.add(row)
+        if self._bookings is None or window is None:
+            self._places.hold(row, now)
+        else:
+            self._bookings.book(row, window, now)
+        if self._duplicates is not None:
+            self._duplicates.accepted(row)
+
+    def _offers_at_joining(self, row: int, queue_length: int, estimate: float, now: float) -> bool:
         if self._callback is None:
-            return
+            return False
         when = self._callback.offer_when
         long = when.estimated_wait_over is not None and estimate > when.estimated_wait_over
-        if long or (when.entries is not None and queue_length >= when.entries):
-            self.offer(row, now)
+        crowded = when.entries is not None and queue_length >= when.entries
+        return (long or crowded) and self.offer(row, now)
 
 
 def _no_luck(row: int) -> float:

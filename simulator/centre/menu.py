@@ -1,6 +1,6 @@
-"""The voice menu: how long it takes and where it leads."""
+"""The voice menu, or a bot: how long it takes and where it leads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import simpy
 
@@ -16,7 +16,10 @@ from simulator.records import Outcome
 
 
 class Menu:
-    """Lets every call hear the menu; while `sends_home` is set, those who come out of it are not let on but told."""
+    """Lets every contact of a channel hear the menu or talk to the bot.
+
+    While `sends_home` is set, those who come out of it are not let on but told.
+    """
 
     def __init__(
         self, env: simpy.Environment, plan: Plan, columns: Columns, floor: Floor, exits: Exits, returns: Returns | None
@@ -39,9 +42,9 @@ class Menu:
         """A call out of hours hears it, too, before it leaves a message."""
         self._schedule(Beat(row, kept), STEP, self._seconds[row])
 
-    def heard_for(self, team: Team) -> int:
-        """Calls in the menu that will ask for what the team can serve."""
-        return sum(self._inside[queue] for queue in team.queues)
+    def heard_for(self, team: Team, queues: Sequence[int]) -> int:
+        """Contacts in the menu that will ask for one of some queues and that the team can serve."""
+        return sum(self._inside[queue] for queue in team.queues if queue in queues)
 
     def _leaves(self, step: Beat) -> None:
         row = step.row
@@ -51,7 +54,7 @@ class Menu:
             if self.sends_home is not None:
                 self.sends_home(row, self._env.now)
             else:
-                self._floor.join(row, self._env.now)
+                self._floor.joins(row, self._env.now)
         elif leaves == CONTAINED:
             self._contained(row)
         else:

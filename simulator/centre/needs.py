@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -9,10 +10,12 @@ from numpy.typing import NDArray
 
 from simulator.centre.arising import Arising
 from simulator.centre.attempts import Attempts, attempts
-from simulator.centre.fates import Draw, Fates, Uniforms
+from simulator.centre.fates import Draw, Fates, Uniforms, Wanted
 from simulator.centre.luck import Luck
 from simulator.records import Tries
+from simulator.scenario.channels import Stream
 from simulator.scenario.clock import Clock, Day
+from simulator.scenario.intents import Switch
 from simulator.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -23,14 +26,15 @@ NUMBERS_KEPT = 2_000_000
 
 @dataclass(frozen=True)
 class DayNeeds:
-    """The needs of a day that get in touch: when, which intent (number), which ordinal of its day, and their fates.
+    """The needs of a day that get in touch: when, on which stream (number), which ordinal of its intent's day, and
+    their fates.
 
     First those that do so at their own instant, by instant; the last `silent` ones do so later, at `instant`, because
     self-service had failed unnoticed. `born` is the number of needs by intent, those that never get in touch included.
     """
 
     instant: Floats
-    intent: Integers
+    stream: Integers
     ordinal: Integers
     fates: Fates
     born: Integers
@@ -44,65 +48,145 @@ class NeedSource(Protocol):
     def of_day(self, day: Day) -> DayNeeds:
         """The needs that arise in a day."""
 
-    def again(self, intent: int, day: Day, attempt: int) -> Fates:
-        """The fates of attempt 1, 2, ... of all needs of an intent that were born in a day, by ordinal."""
+    def again(self, stream: int, day: Day, attempt: int, ordinal: int) -> tuple[Floats, Floats]:
+        """The fate of attempt 1, 2, ... of a need that was born in a day: its row of `Fates`, and its components."""
+
+
+@dataclass(frozen=True)
+class CameOn:
+    """On which stream each need of an intent and day first came, and how many before it came on the same."""
+
+    streams: Integers
+    before: Integers
+
+    @classmethod
+    def of(cls, streams: Integers) -> "CameOn":
+        """Count."""
+        before = np.zeros(len(streams), np.int64)
+        for stream in np.unique(streams).tolist():
+            rows = np.flatnonzero(streams == stream)
+            before[rows] = np.arange(len(rows))
+        return cls(streams, before)
+
+    def place(self, stream: int, ordinal: int) -> int:
+        """The place of a need among those that came on the stream or, if it did not, among those that did not."""
+        if self.streams.item(ordinal) == stream:
+            return self.before.item(ordinal)
+        return int((self.streams[:ordinal] != stream).sum())
 
 
 class LuckySource:
     """Needs of a scenario from the luck of one replication."""
 
     def __init__(self, scenario: Scenario, clock: Clock, luck: Luck) -> None:
-        self._scenario = scenario
+        self._scenario, self._wanted = scenario, Wanted.of(scenario)
         self._luck = luck
         self._names = list(scenario.intents)
+        self._streams = scenario.streams
+        self._intent_of = [self._names.index(stream.intent) for stream in self._streams]
+        self._first = [self._intent_of.index(number) for number in range(len(self._names))]
         self._tries = any(intent.self_service is not None for intent in scenario.intents.values())
         self._born: dict[tuple[int, int], int] = {}
+        self._came_on: dict[tuple[int, int], CameOn] = {}
         self._arising = Arising(scenario, clock, luck)
-        self._blocks: OrderedDict[tuple[int, int, int], Fates] = OrderedDict()
+        self._blocks: OrderedDict[tuple[int, int, int, bool], Fates] = OrderedDict()
         self._kept = 0
 
     def of_day(self, day: Day) -> DayNeeds:
         """The needs that arise in a day, in order of their instants."""
-        instants = [self._arising.instants(name, day) for name in self._names]
-        born = np.array([len(found) for found in instants])
+        arisen = [self._arising.arisen(name, day) for name in self._names]
+        born = np.array([len(instants) for instants, _ in arisen])
         for number, count in enumerate(born.tolist()):
             self._born[number, day.number] = count
-        tried = [self._attempts(number, day) for number in range(len(instants))] if self._tries else None
-        fates = [
-            self._fates(number, day, 0, None if tried is None else tried[number]) for number in range(len(instants))
+        tried = [self._attempts(number, day) for number in range(len(born))] if self._tries else None
+        streams = [
+            self._streams_of(number, day, place, None if tried is None else tried[number])
+            for number, (_, place) in enumerate(arisen)
         ]
-        instant = np.concatenate(instants)
-        intent = np.repeat(np.arange(len(instants)), born)
+        fates = [
+            self._first_fates(number, day, streams[number], None if tried is None else tried[number])
+            for number in range(len(born))
+        ]
+        instant, stream = np.concatenate([instants for instants, _ in arisen]), np.concatenate(streams)
         ordinal = np.concatenate([np.arange(count) for count in born])
         values = np.concatenate([fate.values for fate in fates])
         components = np.concatenate([fate.components for fate in fates])
         if tried is None:
             order = np.argsort(instant, kind="stable")
             all_fates = Fates(values[order], components[order])
-            return DayNeeds(instant[order], intent[order], ordinal[order], all_fates, born)
+            return DayNeeds(instant[order], stream[order], ordinal[order], all_fates, born)
         joint = Attempts(*(np.concatenate([getattr(one, name) for one in tried]) for name in Attempts.__annotations__))
-        return _with_attempts(DayNeeds(instant, intent, ordinal, Fates(values, components), born), joint)
+        return self._with_attempts(DayNeeds(instant, stream, ordinal, Fates(values, components), born), joint)
 
-    def again(self, intent: int, day: Day, attempt: int) -> Fates:
-        """The fates of a later attempt, made at first use and kept while they are likely to be used."""
-        key = (intent, day.number, attempt)
+    def again(self, stream: int, day: Day, attempt: int, ordinal: int) -> tuple[Floats, Floats]:
+        """The fate of a later attempt.
+
+        Made at first use, and kept while likely to be used, for all needs that first came on that stream, or for all
+        others of the intent together: few switch.
+        """
+        came_on = self._came_on.get((self._intent_of[stream], day.number))
+        own = came_on is None or came_on.streams.item(ordinal) == stream
+        key = (stream, day.number, attempt, own)
         block = self._blocks.pop(key, None)
         if block is None:
-            block = self._fates(intent, day, attempt)
+            block = self._later_fates(stream, day, attempt, came_on, own=own)
             self._kept += block.size
             while self._kept > NUMBERS_KEPT and self._blocks:
                 self._kept -= self._blocks.popitem(last=False)[1].size
         self._blocks[key] = block
-        return block
+        place = ordinal if came_on is None else came_on.place(stream, ordinal)
+        return block.values[place], block.components[place]
 
     def _attempts(self, number: int, day: Day) -> Attempts:
         service = self._scenario.intents[self._names[number]].self_service
         return attempts(service, self._born[number, day.number], self._uniforms(number, day, 0))
 
-    def _fates(self, number: int, day: Day, attempt: int, tried: Attempts | None = None) -> Fates:
-        uniforms, count = self._uniforms(number, day, attempt), self._born[number, day.number]
+    def _streams_of(self, number: int, day: Day, place: Integers, tried: Attempts | None) -> Integers:
+        """The stream of each need's first contact: that on which it arose, or another after failing by itself."""
+        stream = place + self._first[number]
+        switches = self._scenario.intents[self._names[number]].switches.failed_self_service
+        if tried is not None and switches:
+            uniforms = self._uniforms(number, day, 0)("try_switch")
+            stream = switched(self._streams, switches, stream, uniforms, tried.failed | tried.silent)
+        if self._intent_of.count(number) > 1:
+            self._came_on[number, day.number] = CameOn.of(stream)
+        return stream
+
+    def _first_fates(self, number: int, day: Day, streams: Integers, tried: Attempts | None) -> Fates:
+        uniforms = self._uniforms(number, day, 0)
         failed = None if tried is None else tried.failed
-        return Draw(self._scenario, self._names[number], count, attempt, uniforms, failed).fates()
+        if self._intent_of.count(number) == 1 or not len(streams):
+            stream = self._streams[self._first[number]]
+            return Draw(self._scenario, self._wanted, stream, len(streams), 0, uniforms, uniforms, failed).fates()
+        uniforms = cache(uniforms)
+        parts = [(stream, np.flatnonzero(streams == stream)) for stream in np.unique(streams).tolist()]
+        drawn = [self._of_some(stream, 0, uniforms, uniforms, rows, failed) for stream, rows in parts]
+        order = np.argsort(np.concatenate([rows for _, rows in parts]))
+        values, components = (np.concatenate([getattr(one, name) for one in drawn]) for name in _PARTS)
+        return Fates(values[order], components[order])
+
+    def _later_fates(self, stream: int, day: Day, attempt: int, came_on: "CameOn | None", *, own: bool) -> Fates:
+        number = self._intent_of[stream]
+        uniforms, of_need = self._uniforms(number, day, attempt), self._uniforms(number, day, 0)
+        if came_on is None:
+            count = self._born[number, day.number]
+            return Draw(self._scenario, self._wanted, self._streams[stream], count, attempt, uniforms, of_need).fates()
+        return self._of_some(
+            stream, attempt, uniforms, of_need, np.flatnonzero((came_on.streams == stream) == own), None
+        )
+
+    def _of_some(
+        self,
+        stream: int,
+        attempt: int,
+        uniforms: Uniforms,
+        of_need: Uniforms,
+        rows: Integers,
+        failed: NDArray[np.bool_] | None,
+    ) -> Fates:
+        some = None if failed is None else failed[rows]
+        of_rows = (lambda purpose: uniforms(purpose)[rows]), (lambda purpose: of_need(purpose)[rows])
+        return Draw(self._scenario, self._wanted, self._streams[stream], len(rows), attempt, *of_rows, some).fates()
 
     def _uniforms(self, number: int, day: Day, attempt: int) -> Uniforms:
         name, count = self._names[number], self._born[number, day.number]
@@ -112,21 +196,40 @@ class LuckySource:
 
         return uniforms
 
+    def _with_attempts(self, needs: DayNeeds, tried: Attempts) -> DayNeeds:
+        """Needs in the order in which they get in touch; those that self-service solved or lost are not among them."""
+        by_instant = np.argsort(needs.instant, kind="stable")
+        at_once, silent = by_instant[tried.at_once[by_instant]], by_instant[tried.silent[by_instant]]
+        made = by_instant[tried.result[by_instant] >= 0]
+        order = np.concatenate([at_once, silent])
+        instant = needs.instant[order]
+        instant[len(at_once) :] += tried.delay[silent]
+        intent = np.array(self._intent_of)[needs.stream[made]]
+        return DayNeeds(
+            instant=instant,
+            stream=needs.stream[order],
+            ordinal=needs.ordinal[order],
+            fates=Fates(needs.fates.values[order], needs.fates.components[order]),
+            born=needs.born,
+            silent=len(silent),
+            tries=Tries(intent, needs.instant[made], tried.seconds[made], tried.result[made]),
+        )
 
-def _with_attempts(needs: DayNeeds, tried: Attempts) -> DayNeeds:
-    """Needs in the order in which they get in touch; those that self-service solved or lost are not among them."""
-    by_instant = np.argsort(needs.instant, kind="stable")
-    at_once, silent = by_instant[tried.at_once[by_instant]], by_instant[tried.silent[by_instant]]
-    made = by_instant[tried.result[by_instant] >= 0]
-    order = np.concatenate([at_once, silent])
-    instant = needs.instant[order]
-    instant[len(at_once) :] += tried.delay[silent]
-    return DayNeeds(
-        instant=instant,
-        intent=needs.intent[order],
-        ordinal=needs.ordinal[order],
-        fates=Fates(needs.fates.values[order], needs.fates.components[order]),
-        born=needs.born,
-        silent=len(silent),
-        tries=Tries(needs.intent[made], needs.instant[made], tried.seconds[made], tried.result[made]),
-    )
+
+_PARTS = ("values", "components")
+
+
+def switched(
+    streams: tuple[Stream, ...], switch: Switch, stream: Integers, uniforms: Floats, concerned: NDArray[np.bool_]
+) -> Integers:
+    """The streams on which needs go on: each decided by its uniform among the shares of its stream's channel."""
+    changed = stream.copy()
+    for number, (name, channel) in enumerate(streams):
+        shares = switch.get(channel, {})
+        mine = np.flatnonzero(concerned & (stream == number))
+        if not shares or not len(mine):
+            continue
+        targets = np.array([*(streams.index(Stream(name, to)) for to in shares), number], np.int64)
+        bounds = np.cumsum(list(shares.values()))
+        changed[mine] = targets[np.searchsorted(bounds, uniforms[mine], side="right")]
+    return changed

@@ -2,17 +2,21 @@
 
 from collections import deque
 from collections.abc import Generator
+from heapq import heappop, heappush
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import simpy
 
 from simulator.centre.agents import Agent, Team
+from simulator.centre.attendance import Attendance
 from simulator.centre.doors import Doors
 from simulator.centre.floor import Floor
 from simulator.centre.kernel import Handlers, moment, roster_order
+from simulator.centre.luck import Luck
 from simulator.centre.plan import Plan
+from simulator.centre.slots import Slots
 from simulator.records import AgentSpans, AgentTime
 from simulator.scenario.rosters import levels_over_time
 
@@ -36,6 +40,14 @@ class Timesheet:
         return AgentSpans(rows[:, 0].astype(np.int64), rows[:, 1].astype(np.int64), rows[:, 2], rows[:, 3])
 
 
+class House(NamedTuple):
+    """What a roster has to do with: where its agents work, how long they stay, who is told."""
+
+    floor: Floor
+    doors: Doors
+    attendance: Attendance
+
+
 class LevelRoster:
     """A group staffed by a level of logged-in agents, constant or by interval.
 
@@ -44,15 +56,20 @@ class LevelRoster:
     """
 
     def __init__(
-        self, env: simpy.Environment, plan: Plan, team: Team, floor: Floor, doors: Doors, sheet: Timesheet
+        self, env: simpy.Environment, plan: Plan, team: Team, house: House, sheet: Timesheet, luck: Luck
     ) -> None:
-        self._env, self._team, self._floor, self._doors, self._sheet = env, team, floor, doors, sheet
-        self._steps = levels_over_time(plan.scenario.agents[plan.groups[team.number]], plan.clock)
+        self._env, self._team, self._sheet = env, team, sheet
+        self._floor, self._doors, self._attendance = house
+        name = plan.groups[team.number]
+        self._steps = levels_over_time(plan.scenario, plan.scenario.agents[name], plan.clock)
+        self._slots = Slots(name, plan.scenario.agents[name], luck).of("", max((n for _, n in self._steps), default=0))
+        self._empty = list(range(len(self._slots)))
+        self._places: dict[Agent, int] = {}
         self._end = plan.clock.end
         self._on_duty: list[Agent] = []
         self._cuts: deque[float] = deque()
-        self._due: Handlers = [*floor.noted, self._released_when_due]
-        doors.when_quiet(self._let_go)
+        self._due: Handlers = [*self._floor.noted, self._released_when_due]
+        self._doors.when_quiet(self._let_go)
 
     def keep(self) -> Process:
         """The process that follows the levels."""
@@ -78,11 +95,12 @@ class LevelRoster:
             self._sheet.add(AgentTime.OVERTIME, self._team, self._cuts.pop(), self._env.now)
         self._set_handlers()
         for _ in range(places - staying):
-            agent = Agent(self._team, self._floor.on_released)
+            place = heappop(self._empty)
+            agent = Agent(self._team, self._floor.on_released, self._slots[place])
             agent.on_duty_since = self._env.now
+            self._places[agent] = place
             self._on_duty.append(agent)
-            self._team.on_duty += 1
-            self._floor.freed(agent)
+            self._attendance.begins(agent)
 
     def _let_go(self) -> None:
         idle = self._team.idle
@@ -91,11 +109,11 @@ class LevelRoster:
         self._set_handlers()
 
     def _released_when_due(self, agent: Agent) -> None:
-        if self._may_leave(idle_others=len(self._team.idle)):
+        if not self._may_leave(idle_others=len(self._team.idle)):
+            self._floor.freed(agent)
+        elif not self._floor.resumes(agent):
             self._leaves(agent)
             self._set_handlers()
-        else:
-            self._floor.freed(agent)
 
     def _may_leave(self, *, idle_others: int) -> bool:
         return self._doors.may_leave(self._team, self._cuts[0], idle_others=idle_others)
@@ -103,12 +121,18 @@ class LevelRoster:
     def _leaves(self, agent: Agent) -> None:
         self._sheet.add(AgentTime.OVERTIME, self._team, self._cuts.popleft(), self._env.now)
         self._on_duty.remove(agent)
-        self._team.on_duty -= 1
+        heappush(self._empty, self._places.pop(agent))
+        self._attendance.ends(agent)
 
     def _set_handlers(self) -> None:
-        handlers = self._due if self._cuts else self._floor.on_released
+        leaving = set(self._floor.leavers(self._on_duty, len(self._cuts))) if self._cuts else set()
+        stays = False
         for agent in self._on_duty:
+            handlers = self._due if agent in leaving else self._floor.on_released
             if agent.then is not handlers:
+                stays |= handlers is self._floor.on_released
                 agent.then = handlers
                 if agent.busy:
                     agent.callbacks = handlers
+        if stays and self._floor.looks is not None:
+            self._floor.looks(self._team)

@@ -1,40 +1,43 @@
-"""A scenario compiled to numbers: intents and groups by position, factors and chances as arrays."""
+"""A scenario compiled to numbers: streams, queues and groups by position, factors and chances as arrays."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.centre.fates import passes_on
+from simulator.centre.chances import languages_of, passes_on
 from simulator.centre.kernel import to_grid
+from simulator.scenario.channels import CHANNELS, DEFERRED, Stream
 from simulator.scenario.clock import Clock
-from simulator.scenario.people import Group, Skill
+from simulator.scenario.people import Group, LanguageSkill, Skill
 from simulator.scenario.scenario import Scenario
 
 UNLIMITED = 2**62
 Floats = NDArray[np.float64]
-Asked = tuple[int, int]
-"""What a queue asks of an agent: the skill of an intent (number) and the tier."""
+Asked = tuple[int, int, int]
+"""What a queue asks of an agent: the skill and channel of a stream (number), a language (number), and the tier."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What the mechanisms look up while playing.
 
-    `queues` are what can be asked for, first each intent at tier 1, in order; a contact waits in one of them.
-    `skills[g][q]` is the skill of group g for queue q or None; `handle_factor` and `resolution_factor` have shape
-    (group, queue); `aims` (intent, 2) is the chance of resolution at factor 1 when the need is first handled and
-    when it was before; `returns[i]` whether an unresolved need of intent i may come back; `generations[i]` the most
-    repeats.
+    `streams` are numbered as in the scenario, `languages` by place (one without a name where all speak one). `queues`
+    are what can be asked for, first each stream in each language at tier 1, in order; a contact waits in one of them.
+    `skills[g][q]` is the skill of group g for queue q or None, `campaign_skills[g][c]` that for campaign c;
+    `handle_factor` and `resolution_factor` have shape (group, queue); `aims` (stream, 2) is the chance of resolution at
+    factor 1 when the need is first handled and when it was before; `returns[s]` whether an unresolved need of stream s
+    may come back; `generations[s]` the most repeats.
     """
 
     scenario: Scenario
     clock: Clock
-    intents: tuple[str, ...]
+    streams: tuple[Stream, ...]
+    languages: tuple[str, ...]
     groups: tuple[str, ...]
     queues: tuple[Asked, ...]
     skills: tuple[tuple[Skill | None, ...], ...]
+    campaign_skills: tuple[tuple[Skill | None, ...], ...]
     handle_factor: Floats
     resolution_factor: Floats
     aims: Floats
@@ -44,21 +47,25 @@ class Plan:
     @classmethod
     def of(cls, scenario: Scenario) -> "Plan":
         """Compile a scenario."""
-        intents, queues = tuple(scenario.intents), queues_of(scenario)
-        skills = _by_mode(scenario, [_skills_of(group, intents, queues) for group in scenario.agents.values()])
-        aims = [intent.resolution for intent in scenario.intents.values()]
+        streams, queues, groups = scenario.streams, queues_of(scenario), scenario.agents.values()
+        skills = _by_mode(scenario, [_skills_of(scenario, group, queues) for group in groups])
+        spoken = [_spoken_of(scenario, group, queues) for group in groups]
+        resolutions = [scenario.intents[stream.intent].resolution for stream in streams]
+        aims = [aim.aims(stream.channel) for aim, stream in zip(resolutions, streams, strict=True)]
         return cls(
             scenario=scenario,
             clock=Clock(scenario.calendar),
-            intents=intents,
+            streams=streams,
+            languages=languages_of(scenario),
             groups=tuple(scenario.agents),
             queues=queues,
             skills=skills,
-            handle_factor=np.array([[1.0 if skill is None else skill.handle for skill in row] for row in skills]),
-            resolution_factor=np.array([[1.0 if one is None else one.resolution for one in row] for row in skills]),
-            aims=np.array([[aim.first_contact, aim.later_contacts] for aim in aims]),
-            returns=tuple(aim.returns > 0 for aim in aims),
-            generations=np.array([UNLIMITED if aim.generations is None else aim.generations for aim in aims]),
+            campaign_skills=tuple(tuple(group.skills.get(name) for name in scenario.campaigns) for group in groups),
+            handle_factor=_factors(skills, [[one.handle for one in row] for row in spoken], "handle"),
+            resolution_factor=_factors(skills, [[one.resolution for one in row] for row in spoken], "resolution"),
+            aims=np.array(aims),
+            returns=tuple(aim.returns > 0 for aim in resolutions),
+            generations=np.array([UNLIMITED if aim.generations is None else aim.generations for aim in resolutions]),
         )
 
     @property
@@ -66,19 +73,38 @@ class Plan:
         """Whether any contact may be transferred."""
         return passes_on(self.scenario)
 
-    def queue_of(self, name: str, tier: int) -> int:
-        """The number of the queue that asks for the skill of an intent at a tier."""
-        return self.queues.index((self.intents.index(name), tier))
+    @property
+    def asks_by_stream(self) -> bool:
+        """Whether every contact asks for its own stream's queue for good, so that the two have one number."""
+        return not self.passes_on and len(self.languages) == 1
+
+    def home(self, stream: int, language: int) -> int:
+        """The number of the queue in which a stream's contacts in a language first wait."""
+        return stream * len(self.languages) + language
+
+    def queue_of(self, stream: int, language: int, tier: int) -> int:
+        """The number of the queue that asks for the skill of a stream in a language at a tier."""
+        return self.queues.index((stream, language, tier))
+
+    def channel(self, stream: int) -> int:
+        """The place of a stream's channel in CHANNELS."""
+        return CHANNELS.index(self.streams[stream].channel)
+
+    def is_deferred(self, queue: int) -> bool:
+        """Whether messages wait in a queue, not customers."""
+        return self.streams[self.queues[queue][0]].channel in DEFERRED
 
 
 def queues_of(scenario: Scenario) -> tuple[Asked, ...]:
-    """What can be asked for: each intent at tier 1, then what transfers ask for beyond that."""
-    numbers: Mapping[str, int] = {name: number for number, name in enumerate(scenario.intents)}
-    first = [(number, 1) for number in numbers.values()]
+    """What can be asked for: each stream at tier 1 in each language, then what transfers ask for beyond that."""
+    numbers = {stream: number for number, stream in enumerate(scenario.streams)}
+    languages = range(len(languages_of(scenario)))
+    first = [(number, language, 1) for number in numbers.values() for language in languages]
     asked = [
-        (numbers[intent.transfer.to or name], intent.transfer.tier)
-        for name, intent in scenario.intents.items()
-        if intent.transfer is not None
+        (numbers[Stream(transfer.to or name, channel)], language, transfer.tier)
+        for name, channel in numbers
+        if (transfer := scenario.intents[name].transfer) is not None and Stream(transfer.to or name, channel) in numbers
+        for language in languages
     ]
     return tuple(dict.fromkeys([*first, *asked]))
 
@@ -86,15 +112,34 @@ def queues_of(scenario: Scenario) -> tuple[Asked, ...]:
 Skills = tuple[Skill | None, ...]
 
 
-def _skills_of(group: Group, intents: tuple[str, ...], queues: tuple[Asked, ...]) -> Skills:
-    skills = [group.skills.get(name) for name in intents]
-    asked = ((skills[intent], tier) for intent, tier in queues)
-    return tuple(None if skill is None or skill.tier < tier else _on_grid(skill) for skill, tier in asked)
+def _skills_of(scenario: Scenario, group: Group, queues: tuple[Asked, ...]) -> Skills:
+    languages = languages_of(scenario)
+    return tuple(
+        _skill_of(scenario.streams[stream], languages[language], tier, group) for stream, language, tier in queues
+    )
 
 
-def _on_grid(skill: Skill) -> Skill:
-    """The skill with its overflow time on the time grid, where waits are."""
+def _skill_of(stream: Stream, language: str, tier: int, group: Group) -> Skill | None:
+    skill = group.skills.get(stream.intent)
+    if skill is None or skill.tier < tier or not group.works_on(stream.channel) or not group.speaks(language):
+        return None
+    if stream.channel in DEFERRED:
+        return skill.model_copy(update={"after": 0.0, "reserve": 0})
     return skill.model_copy(update={"after": to_grid(skill.after)})
+
+
+def _spoken_of(scenario: Scenario, group: Group, queues: tuple[Asked, ...]) -> list[LanguageSkill]:
+    languages, known = languages_of(scenario), group.languages or {}
+    return [known.get(languages[language], LanguageSkill.model_construct()) for _, language, _ in queues]
+
+
+def _factors(skills: tuple[Skills, ...], spoken: list[list[float]], name: str) -> Floats:
+    return np.array(
+        [
+            [1.0 if skill is None else getattr(skill, name) * factor for skill, factor in zip(*rows, strict=True)]
+            for rows in zip(skills, spoken, strict=True)
+        ]
+    )
 
 
 def _by_mode(scenario: Scenario, skills: list[Skills]) -> tuple[Skills, ...]:

@@ -10,31 +10,16 @@ import numpy as np
 import simpy
 
 from simulator.centre.agents import Team
-from simulator.centre.alarms import Alarms
-from simulator.centre.callbacks import Places, Ringing
-from simulator.centre.closing import Closing, keeps_anything
 from simulator.centre.columns import Columns
-from simulator.centre.desk import Began, desk
-from simulator.centre.doors import Doors
-from simulator.centre.entrance import Entrance
-from simulator.centre.estimates import Estimates
-from simulator.centre.exits import Exits
 from simulator.centre.fates import fate_names
-from simulator.centre.floor import Floor
-from simulator.centre.kept import Kept
-from simulator.centre.kernel import Handlers
-from simulator.centre.lobby import Lobby, asks_callers, wants_estimates
 from simulator.centre.luck import Luck
-from simulator.centre.menu import Menu
 from simulator.centre.needs import LuckySource, NeedSource
-from simulator.centre.people import LevelRoster, Timesheet
+from simulator.centre.outbound.dialer import Dialer
+from simulator.centre.people import House, LevelRoster, Timesheet
 from simulator.centre.plan import Plan
-from simulator.centre.queues import Queues
-from simulator.centre.record import records_of
-from simulator.centre.returns import Returns, comes_back
+from simulator.centre.record import no_calls, records_of
 from simulator.centre.shifts import ShiftRoster
-from simulator.centre.transfers import Transfers
-from simulator.centre.trunks import Trunks
+from simulator.centre.wiring import Wiring
 from simulator.records import Integers, Log, Tries
 from simulator.scenario.scenario import Scenario
 
@@ -42,76 +27,51 @@ from simulator.scenario.scenario import Scenario
 class Centre:
     """One history of a scenario's horizon, from empty to the end of its last contact."""
 
-    def __init__(self, plan: Plan, source: NeedSource, luck: Luck) -> None:
-        self._plan, self._source, self._luck = plan, source, luck
-        self.env = simpy.Environment()
-        self.columns = Columns(fate_names(plan.scenario), own_queues=plan.passes_on)
-        self._returns = Returns(self.env, plan, self.columns, source) if comes_back(plan) else None
-        self._teams = [Team(number, plan) for number in range(len(plan.groups))]
+    def __init__(self, plan: Plan, source: NeedSource, luck: Luck, env: simpy.Environment | None = None) -> None:
+        self._plan, self._source = plan, source
+        self.env = simpy.Environment() if env is None else env
+        own_queues = not plan.asks_by_stream
+        self.columns = Columns(fate_names(plan.scenario), own_queues=own_queues, languages=len(plan.languages))
         self._sheet = Timesheet()
         self._born: list[Integers] = []
         self._tries: list[Tries] = []
-        self._transfers: Transfers | None = None
-        self._build()
+        teams = [Team(number, plan) for number in range(len(plan.groups))]
+        self._wiring = Wiring(self.env, plan, self.columns, source, teams)
+        self._dialer = Dialer(self.env, plan, luck, teams, self._wiring.floor) if plan.scenario.campaigns else None
+        self._staff(teams, luck)
         self.env.process(self._days())
+        if self._dialer is not None:
+            self.env.process(self._dialer.keep_windows())
 
-    def _build(self) -> None:
-        env, plan, columns, scenario = self.env, self._plan, self.columns, self._plan.scenario
-        queues, exits = Queues(len(plan.queues), columns), Exits(columns)
-        trunks = None if scenario.lines is None else Trunks(columns, scenario.lines.trunks)
-        estimates = Estimates(plan, self._teams, queues.rows, columns) if wants_estimates(plan) else None
-        places = None if scenario.callback is None else Places(columns, exits)
-        ringing = None
-        if scenario.callback is not None and places is not None:
-            ringing = Ringing(env, columns, exits, places, scenario.callback)
-        kept = Kept(plan, columns, exits) if keeps_anything(plan) else None
-        lobby = Lobby(plan, columns, exits, estimates, places) if asks_callers(plan) else None
-        alarms = Alarms(env, plan, columns, queues.rows, exits, lobby)
-        began = _told_of_starts(scenario, trunks, places, estimates)
-        noted: Handlers = [] if estimates is None or not estimates.by_length else [estimates.handled]
-        start = desk(env, plan, columns, self._returns, began, noted=bool(noted))
-        if plan.passes_on:
-            self._transfers = Transfers(env, plan, columns, start, began)
-            start = self._transfers.start
-        floor = Floor(env, plan, columns, self._teams, queues, start, alarms, noted, lobby, places, ringing, kept)
-        menu = None if scenario.ivr is None else Menu(env, plan, columns, floor, exits, self._returns)
-        self._entrance = Entrance(env, columns, floor, menu, exits, trunks)
-        closing = Closing(env, plan, columns, queues, floor, alarms, exits, places, kept)
-        for mechanism in (trunks, self._transfers):
-            if mechanism is not None:
-                exits.tell(mechanism.gone, of_hanging_up=True)
-        if places is not None:
-            exits.tell(places.gone)
-        if self._returns is not None:
-            self._returns.enter = self._entrance.enter
-            exits.tell(self._returns.unserved)
-        if self._transfers is not None:
-            self._transfers.again = closing.passes_on
-        if ringing is not None:
-            ringing.reached, ringing.recheck, ringing.again = closing.reached, floor.look_again, closing.retries
-        self._entrance.keeps = closing.keeps
-        self._staff(floor, Doors(env, plan, floor, self._entrance, menu, closing, queues, self._teams, lobby))
-
-    def _staff(self, floor: Floor, doors: Doors) -> None:
-        self.env.process(doors.keep_hours())
-        for team, group in zip(self._teams, self._plan.scenario.agents.values(), strict=True):
-            if group.roster.shifts is None:
-                keep = LevelRoster(self.env, self._plan, team, floor, doors, self._sheet).keep()
-            else:
-                keep = ShiftRoster(self.env, self._plan, team, floor, doors, self._sheet, self._luck).keep()
-            self.env.process(keep)
+    def _staff(self, teams: list[Team], luck: Luck) -> None:
+        house = House(self._wiring.floor, self._wiring.doors, self._wiring.attendance)
+        self.env.process(house.doors.keep_hours())
+        for team, group in zip(teams, self._plan.scenario.agents.values(), strict=True):
+            roster = LevelRoster if group.roster.shifts is None else ShiftRoster
+            self.env.process(roster(self.env, self._plan, team, house, self._sheet, luck).keep())
 
     def run(self) -> None:
         """Play to the end of the last contact."""
         with _collector_at_rest():
             self.env.run()
-            while self._transfers is not None and self._transfers.gives_up(self.env.now):
+            transfers = self._wiring.transfers
+            while transfers is not None and transfers.gives_up(self.env.now):
                 self.env.run()
 
     def log(self, index: int = 0) -> Log:
         """What happened."""
-        contacts, legs, dials = records_of(self._plan, self.columns)
-        return Log(index, contacts, legs, dials, _joined(self._tries), np.array(self._born), self._sheet.spans())
+        contacts, legs, stints, dials = records_of(self._plan, self.columns)
+        return Log(
+            index=index,
+            contacts=contacts,
+            legs=legs,
+            stints=stints,
+            dials=dials,
+            outbound=no_calls() if self._dialer is None else self._dialer.rows(),
+            tries=_joined(self._tries),
+            born=np.array(self._born),
+            spans=self._sheet.spans(),
+        )
 
     def _days(self) -> Generator[simpy.Event, Any, None]:
         for day in self._plan.clock.days:
@@ -120,23 +80,9 @@ class Centre:
             self._born.append(needs.born)
             if needs.tries is not None:
                 self._tries.append(needs.tries)
-            self._entrance.expect(self.columns.add_day(day.number, needs))
-            if self._returns is not None and needs.silent:
-                self._returns.late(needs, day.number)
-
-
-def _told_of_starts(
-    scenario: Scenario, trunks: Trunks | None, places: Places | None, estimates: Estimates | None
-) -> list[Began]:
-    """Who wants to know that an agent begins with a contact."""
-    began: list[Began] = []
-    if trunks is not None:
-        began.append(trunks.began)
-    if places is not None and scenario.callback is not None and scenario.callback.most_open is not None:
-        began.append(places.began)
-    if estimates is not None and not estimates.by_length:
-        began.append(estimates.began)
-    return began
+            self._wiring.entrance.expect(self.columns.add_day(day.number, needs))
+            if self._wiring.returns is not None and needs.silent:
+                self._wiring.returns.late(needs, day.number)
 
 
 @contextmanager

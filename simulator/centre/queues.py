@@ -1,6 +1,7 @@
 """The queues: who waits, by what is asked for."""
 
 from collections import deque
+from collections.abc import Sequence
 from itertools import takewhile
 
 from simulator.centre.agents import Team
@@ -26,7 +27,15 @@ class Queues:
         waiting.insert(place, row)
         self.picked_up.add(row)
 
-    def waiting_for(self, team: Team) -> int:
-        """Contacts that the team could take now or later: they wait, or are rung for one of its agents."""
-        waiting = sum(not self._outcome[row] for queue in team.queues for row in self.rows[queue])
-        return waiting + team.ringing
+    def put_by_age(self, row: int, joined: Sequence[float]) -> None:
+        """Who waited elsewhere until now stands behind all who joined before."""
+        waiting = self.rows[self._queue[row]]
+        place = len(waiting)
+        while place and (joined[waiting[place - 1]], waiting[place - 1]) > (joined[row], row):
+            place -= 1
+        waiting.insert(place, row)
+
+    def waiting_for(self, team: Team, queues: Sequence[int]) -> int:
+        """Contacts that wait in some queues and that the team could take now or later."""
+        able = [queue for queue in team.queues if queue in queues]
+        return sum(not self._outcome[row] for queue in able for row in self.rows[queue])

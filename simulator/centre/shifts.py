@@ -5,13 +5,12 @@ from math import ceil
 import numpy as np
 import simpy
 
-from simulator.centre.agents import Agent, Team
-from simulator.centre.doors import Doors
-from simulator.centre.floor import Floor
+from simulator.centre.agents import Agent, Slot, Team
 from simulator.centre.kernel import Handlers, moment, roster_order, to_grid
 from simulator.centre.luck import Luck
-from simulator.centre.people import Process, Timesheet
+from simulator.centre.people import House, Process, Timesheet
 from simulator.centre.plan import Plan
+from simulator.centre.slots import Slots
 from simulator.records import AgentTime, Floats
 from simulator.scenario.rosters import ShiftDay, other_duty_seconds, shift_days
 
@@ -26,21 +25,21 @@ class HeadDay:
     """One head's shift: on the floor but for breaks and other duty, then home when free, or after the drain."""
 
     def __init__(
-        self, env: simpy.Environment, team: Team, floor: Floor, doors: Doors, sheet: Timesheet, end: float
+        self, env: simpy.Environment, team: Team, house: House, sheet: Timesheet, end: float, slot: Slot
     ) -> None:
-        self._env, self._team, self._floor, self._doors, self._sheet = env, team, floor, doors, sheet
+        self._env, self._team, self._sheet = env, team, sheet
+        self._floor, self._doors, self._attendance = house
         self._end, self._order = end, roster_order(team.number)
-        self._agent = Agent(team, floor.on_released)
+        self._agent = Agent(team, house.floor.on_released, slot)
         self._free = env.event()
         self._stays = False
-        self._hand_over: Handlers = [*floor.noted, self._handed_over]
-        self._due: Handlers = [*floor.noted, self._released_when_due]
+        self._hand_over: Handlers = [*house.floor.noted, self._handed_over]
+        self._due: Handlers = [*house.floor.noted, self._released_when_due]
 
     def work(self, aways: list[Away]) -> Process:
         """The process of the shift; `aways` in order of their begin."""
         since = self._agent.on_duty_since = self._env.now
-        self._team.on_duty += 1
-        self._floor.freed(self._agent)
+        self._attendance.begins(self._agent)
         for begin, length, kind in aways:
             if self._env.now < begin:
                 yield moment(self._env, begin, self._order)
@@ -48,7 +47,7 @@ class HeadDay:
                 yield self._when_free(self._hand_over)
             else:
                 self._team.withdraw(self._agent, self._env.now)
-            self._team.on_duty -= 1
+            self._attendance.ends(self._agent)
             back = self._write_away(since, length, kind)
             if back > self._env.now:
                 yield moment(self._env, back, self._order)
@@ -57,8 +56,7 @@ class HeadDay:
                 return
             since = back
             self._agent.then = self._floor.on_released
-            self._team.on_duty += 1
-            self._floor.freed(self._agent)
+            self._attendance.begins(self._agent)
         yield moment(self._env, self._end, self._order)
         self._sheet.add(AgentTime.LOGGED_IN, self._team, since, self._end)
         yield from self._leave(on_floor=True)
@@ -86,12 +84,12 @@ class HeadDay:
             self._stays = True
             left = self._when_free(self._due)
             if not on_floor:
-                self._team.on_duty += 1
-                self._floor.freed(self._agent)
+                self._attendance.begins(self._agent)
                 on_floor = True
             yield left
             self._stays = False
-        self._team.on_duty -= on_floor
+        if on_floor:
+            self._attendance.ends(self._agent)
         self._sheet.add(AgentTime.OVERTIME, self._team, self._end, self._env.now)
 
     def _when_free(self, handlers: Handlers) -> simpy.Event:
@@ -103,7 +101,8 @@ class HeadDay:
         return self._free
 
     def _handed_over(self, agent: Agent) -> None:
-        self._free.succeed()
+        if not self._floor.resumes(agent):
+            self._free.succeed()
 
     def _released_when_due(self, agent: Agent) -> None:
         if self._may_leave():
@@ -120,28 +119,31 @@ class ShiftRoster:
     """A group staffed by shifts; heads are absent by their own luck."""
 
     def __init__(
-        self, env: simpy.Environment, plan: Plan, team: Team, floor: Floor, doors: Doors, sheet: Timesheet, luck: Luck
+        self, env: simpy.Environment, plan: Plan, team: Team, house: House, sheet: Timesheet, luck: Luck
     ) -> None:
-        self._env, self._team, self._floor, self._doors, self._sheet = env, team, floor, doors, sheet
+        self._env, self._team, self._house, self._sheet = env, team, house, sheet
         self._plan, self._luck = plan, luck
         self._name = plan.groups[team.number]
         self._group = plan.scenario.agents[self._name]
+        self._slots = Slots(self._name, self._group, luck)
         self._heads: list[HeadDay] = []
-        doors.when_quiet(self._let_go)
+        house.doors.when_quiet(self._let_go)
 
     def keep(self) -> Process:
         """The process that begins every shift."""
         for worked in sorted(shift_days(self._group, self._plan.clock), key=lambda worked: worked.start):
             yield moment(self._env, max(worked.start, 0.0), roster_order(self._team.number))
-            absent = self._uniforms(worked, "absence") < self._group.shrinkage.external
+            heads = worked.shift.heads
+            absent = self._uniforms(worked, "absence") < self._slots.absence(worked.name, heads)
+            slots = self._slots.of(worked.name, heads)
             for place, aways in enumerate(self._aways(worked)):
                 if absent[place]:
                     self._sheet.add(AgentTime.ABSENT, self._team, worked.start, worked.end)
                 else:
-                    self._env.process(self._one_head(to_grid(worked.end), aways))
+                    self._env.process(self._one_head(to_grid(worked.end), aways, slots[place]))
 
-    def _one_head(self, end: float, aways: list[Away]) -> Process:
-        head = HeadDay(self._env, self._team, self._floor, self._doors, self._sheet, end)
+    def _one_head(self, end: float, aways: list[Away], slot: Slot) -> Process:
+        head = HeadDay(self._env, self._team, self._house, self._sheet, end, slot)
         self._heads.append(head)
         yield from head.work(aways)
         self._heads.remove(head)

@@ -1,19 +1,22 @@
 """Contacts that an agent passes on: to the right queue after a misroute, or to the skill that is needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import simpy
 
 from simulator.centre.agents import Agent, Team
+from simulator.centre.chances import transfer_shares
 from simulator.centre.columns import NEVER, NOBODY, Columns, Leg
-from simulator.centre.desk import Began, Start
-from simulator.centre.fates import transfer_shares
-from simulator.centre.kernel import RELEASED, Beat, Handlers, scheduler, to_grid
+from simulator.centre.desk import Began, Start, seconds_of
+from simulator.centre.kernel import RELEASED, Beat, Handlers, scheduler
 from simulator.centre.plan import Plan
 from simulator.records import Way
+from simulator.scenario.channels import Stream
 
 UNKNOWN = float("inf")
+Opens = Callable[[Agent, Leg, float, float, float], None]
+"""Agent, first part, seconds with the customer and of wrap, now: begins with a part that is not plainly scheduled."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,44 @@ class Passing:
     warm: bool
 
 
+class Passings:
+    """Who passes which contact on, and where."""
+
+    def __init__(self, plan: Plan, columns: Columns) -> None:
+        self._columns, self._skills = columns, plan.skills
+        ivr = plan.scenario.ivr
+        self._misroute_leg = 0.0 if ivr is None else ivr.misroute_leg
+        self._languages = len(plan.languages)
+        self._spoken = columns.fate("language") if columns.has_fate("language") else None
+        self._by_share = [
+            [_by_share(plan, stream, language) for language in range(len(plan.languages))]
+            for stream in range(len(plan.streams))
+        ]
+        self._asked = columns.look_up("transfer") if columns.has_fate("transfer") else None
+        self._moved: set[int] = set()
+
+    def of(self, team: Team, row: int) -> Passing | None:
+        """How a team passes a contact on; None if its agent finishes it."""
+        columns = self._columns
+        stream, skills, language = columns.stream[row], self._skills[team.number], self._language(row)
+        home = stream * self._languages + language
+        if columns.queue[row] != home and row not in self._moved:
+            if skills[home] is None:
+                return Passing(home, self._misroute_leg, warm=False)
+            columns.queue[row] = home
+        shares = self._by_share[stream][language]
+        if shares is None or self._asked is None or row in self._moved:
+            return None
+        passing, chance = shares[team.number]
+        if skills[passing.queue] is not None or self._asked(row) >= chance:
+            return None
+        self._moved.add(row)
+        return passing
+
+    def _language(self, row: int) -> int:
+        return 0 if self._spoken is None else int(self._spoken[row])
+
+
 class Transfers:
     """Starts handlings like the desk, and passes on those contacts that need somebody else.
 
@@ -32,22 +73,25 @@ class Transfers:
     first agent stays until the next one begins, and wraps up then. `again(row, now)` lets the row join.
     """
 
-    def __init__(self, env: simpy.Environment, plan: Plan, columns: Columns, final: Start, began: list[Began]) -> None:
+    def __init__(
+        self,
+        env: simpy.Environment,
+        plan: Plan,
+        columns: Columns,
+        final: Start,
+        began: list[Began],
+        opens: Sequence[Sequence[Opens | None]],
+    ) -> None:
         self._env = env
         self._schedule = scheduler(env)
         self._columns = columns
-        self._customer, self._work = columns.fate("customer"), columns.work
         self._patience = columns.fate("patience")
-        self._skills = plan.skills
-        ivr = plan.scenario.ivr
-        self._misroute_leg = 0.0 if ivr is None else ivr.misroute_leg
-        self._by_share = [_by_share(plan, intent) for intent in range(len(plan.intents))]
-        self._asked = columns.look_up("transfer") if columns.has_fate("transfer") else None
+        self._seconds = seconds_of(columns)
+        self._by_phone = [stream.channel == "phone" for stream in plan.streams]
+        self._passings = Passings(plan, columns)
         self._concerned = columns.fate("may_move")
-        self._final = final
-        self._began = began
+        self._final, self._began, self._opens = final, began, opens
         self._going: dict[int, Passing] = {}
-        self._moved: set[int] = set()
         self._held: dict[int, tuple[Agent, float, Leg]] = {}
         self._on_talk_over: Handlers = [self._talk_over]
         self.again: Callable[[int, float], None]
@@ -58,12 +102,11 @@ class Transfers:
         if self._concerned[row]:
             if row in self._held:
                 self._takes_over(row, now)
-            passing = self._passing(agent.team, row)
+            passing = self._passings.of(agent.team, row)
         if passing is None:
             self._final(agent, row, now)
         else:
-            is_message = self._columns.way.get(row) is Way.VOICEMAIL
-            self._first_leg(agent, row, now, replace(passing, warm=False) if is_message else passing)
+            self._first_leg(agent, row, now, passing if self._can_stay(agent, row) else replace(passing, warm=False))
 
     def gone(self, row: int, outcome: int, now: float) -> None:
         """The customer of a warm transfer did not wait: the first agent wraps up."""
@@ -77,33 +120,26 @@ class Transfers:
             self._takes_over(row, now)
         return bool(held)
 
-    def _passing(self, team: Team, row: int) -> Passing | None:
-        columns = self._columns
-        intent, skills = columns.intent[row], self._skills[team.number]
-        if columns.queue[row] != intent and row not in self._moved:
-            if skills[intent] is None:
-                return Passing(intent, self._misroute_leg, warm=False)
-            columns.queue[row] = intent
-        shares = self._by_share[intent]
-        if shares is None or self._asked is None or row in self._moved:
-            return None
-        passing, chance = shares[team.number]
-        if skills[passing.queue] is not None or self._asked(row) >= chance:
-            return None
-        self._moved.add(row)
-        return passing
+    def _can_stay(self, agent: Agent, row: int) -> bool:
+        """Whether the agent could stay with the customer: a caller on the line who is alone with the agent."""
+        stream = self._columns.stream[row]
+        alone = self._opens[agent.team.number][stream] is None and self._by_phone[stream]
+        return alone and self._columns.way.get(row) is not Way.VOICEMAIL
 
     def _first_leg(self, agent: Agent, row: int, now: float, passing: Passing) -> None:
         columns, team = self._columns, agent.team
         part = columns.part.get(row, 1.0) * passing.part
-        factor = team.factors[columns.queue[row]] * part
-        drawn = self._customer[row]
-        customer, wrap = to_grid(drawn * factor), to_grid((self._work[row] - drawn) * factor)
+        customer, wrap = self._seconds(agent, row, part)
         joined = columns.first_joined.get(row, columns.joined[row])
-        leg = Leg(row, joined, now, team.number, columns.queue[row], part)
+        factor = team.factors[columns.queue[row]] * columns.pace.get(row, 1.0)
+        leg = Leg(row, joined, now, team.number, columns.queue[row], part, factor)
         columns.legs.setdefault(row, []).append(leg)
         columns.left[row], columns.group[row] = now, team.number
         self._going[row] = passing
+        opens = self._opens[team.number][columns.stream[row]]
+        if opens is not None:
+            opens(agent, leg, customer, wrap, now)
+            return
         agent.callbacks = agent.then
         agent.queue, agent.handling_seconds = leg.queue, customer + wrap
         self._schedule(Beat(row, self._on_talk_over), RELEASED, customer)
@@ -115,12 +151,21 @@ class Transfers:
         for began in self._began:
             began(row, leg.queue, now, customer, UNKNOWN if passing.warm else customer + wrap, False)
 
+    def talk_over(self, leg: Leg, now: float) -> None:
+        """The first part of a contact that was not alone with its agent is over."""
+        self._moves(leg.row, now)
+
     def _talk_over(self, beat: Beat) -> None:
         row, now, columns = beat.row, self._env.now, self._columns
-        passing = self._going.pop(row)
+        passing = self._going[row]
         if passing.warm:
             self._held[row][2].talk_ended = now
             columns.part[row] = columns.part.get(row, 1.0) * (1 - passing.part)
+        self._moves(row, now)
+
+    def _moves(self, row: int, now: float) -> None:
+        """The customer or the message asks for the next agent."""
+        columns, passing = self._columns, self._going.pop(row)
         self._patience[row] -= columns.left[row] - columns.joined[row]
         columns.queue[row], columns.group[row], columns.joined[row] = passing.queue, NOBODY, now
         columns.left[row] = NEVER
@@ -134,11 +179,12 @@ class Transfers:
         agent.handling_seconds = leg.freed - leg.left
 
 
-def _by_share(plan: Plan, intent: int) -> list[tuple[Passing, float]] | None:
-    """For each group, how an intent's contacts are passed on and with which chance; None if they never are."""
-    name = plan.intents[intent]
+def _by_share(plan: Plan, stream: int, language: int) -> list[tuple[Passing, float]] | None:
+    """For each group, how a stream's contacts in a language are passed on and with which chance; None if never."""
+    name, channel = plan.streams[stream]
     transfer = plan.scenario.intents[name].transfer
-    if transfer is None:
+    if transfer is None or Stream(transfer.to or name, channel) not in plan.streams:
         return None
-    passing = Passing(plan.queue_of(transfer.to or name, transfer.tier), transfer.first_leg, transfer.warm)
+    to = plan.streams.index(Stream(transfer.to or name, channel))
+    passing = Passing(plan.queue_of(to, language, transfer.tier), transfer.first_leg, transfer.warm)
     return [(passing, share) for share in transfer_shares(plan.scenario, name)]

@@ -23,7 +23,7 @@ def _needs(centre: Scenario, seed: int = 1, replication: int = 0) -> DayNeeds:
 
 
 def _of(needs: DayNeeds, intent: int) -> list[Any]:
-    chosen = needs.intent == intent
+    chosen = needs.stream == intent
     order = np.argsort(needs.ordinal[chosen])
     return [needs.instant[chosen][order].tolist(), _plain(needs)[chosen][order].tolist()]
 
@@ -48,8 +48,8 @@ def test_a_larger_volume_keeps_the_same_needs_and_adds_the_last_ordinals() -> No
     intents = dict(grown.intents)
     more = intents["a"].model_copy(update={"needs": Needs(per_day=400)})
     large = _needs(grown.model_copy(update={"intents": intents | {"a": more}}))
-    kept = (small.intent == 0).sum()
-    assert (large.intent == 0).sum() > kept
+    kept = (small.stream == 0).sum()
+    assert (large.stream == 0).sum() > kept
     for before, after in zip(_of(small, 0), _of(large, 0), strict=True):
         assert before == after[:kept]
     assert _of(small, 1) == _of(large, 1)

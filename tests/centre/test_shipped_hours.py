@@ -12,8 +12,9 @@ from simulator.measures import reduce_log
 from simulator.reading import load_scenario
 from simulator.records import Floats, Log, Replication
 from simulator.scenario.clock import Clock
-from simulator.scenario.people import Group, Shift
+from simulator.scenario.people import Group
 from simulator.scenario.scenario import Scenario
+from simulator.scenario.shifts import Shift
 from tests.random_scenarios.sweeps import idle_seconds
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -81,8 +82,10 @@ def test_time_on_duty_is_work_and_waiting_for_it(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_callers_were_handled_is_what_agents_worked(name: str) -> None:
     _, log, replication = played(name)
-    contacts, legs, dials = log.contacts, log.legs, log.dials
-    handled = contacts.component_seconds.sum() + legs.component_seconds.sum()
+    contacts, legs, dials, called = log.contacts, log.legs, log.dials, log.outbound
+    handled = contacts.worked_seconds.sum() + legs.worked_seconds.sum()
     rung = (dials.end - dials.start)[dials.group >= 0].sum()
+    put_through = np.where(np.isnan(called.begun), called.rung, called.begun)
+    outbound = np.nan_to_num(put_through - called.held).sum() + np.nan_to_num(called.freed - called.begun).sum()
     worked = by_group(replication, "handling", "ring").sum() + replication.totals["drain_seconds"]
-    assert worked == pytest.approx(handled + rung, abs=SECOND)
+    assert worked == pytest.approx(handled + rung + outbound, abs=SECOND)

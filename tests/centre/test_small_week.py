@@ -10,7 +10,7 @@ Two groups from Monday to Friday, 08:00 to 12:00, and who is on duty:
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import pytest
@@ -77,7 +77,7 @@ class GivenCalls:
         born = np.bincount(intents, minlength=len(self.centre.intents))
         return DayNeeds(np.array([call.instant for call in calls]), intents, np.arange(count), fates, born)
 
-    def again(self, intent: int, day: Day, attempt: int) -> Fates:
+    def again(self, stream: int, day: Day, attempt: int, ordinal: int) -> NoReturn:
         """Nobody comes again."""
         raise LookupError("no need of this week returns")
 

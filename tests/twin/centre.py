@@ -69,7 +69,8 @@ class Twin:
         changes = [(closes, 0, "closes", 0) for _, closes in self.hours.periods]
         changes += [(opens, 1, "opens", 0) for opens, _ in self.hours.periods]
         for number, group in enumerate(self.scenario.agents.values()):
-            changes += [(at, 2 + number, "level", level) for at, level in levels_over_time(group, self.clock)]
+            levels = levels_over_time(self.scenario, group, self.clock)
+            changes += [(at, 2 + number, "level", level) for at, level in levels]
         for instant, place, what, level in sorted(changes):
             yield self.env.timeout(instant - self.env.now)
             if what == "level":

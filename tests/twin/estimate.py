@@ -20,7 +20,7 @@ class Estimate:
         self._last_wait: dict[int, float] = defaultdict(float)
         self._recent: dict[int, deque[float]] = defaultdict(lambda: deque(maxlen=RECENT))
         self._usual = [
-            intent.handle.phone.mean_seconds * residue_factor(scenario, name)
+            intent.handle_on("phone").mean_seconds * residue_factor(scenario, name)
             for name, intent in scenario.intents.items()
         ]
 

@@ -136,7 +136,7 @@ class RandomLot:
             balk=luck.random(),
             is_offered=luck.random() < (callback.offered_to if callback is not None else 1),
             accepts=luck.random() < (callback.accepts if callback is not None else 1),
-            components=[_component(luck, of_intent.handle.phone.parts.get(name)) for name in COMPONENTS],
+            components=[_component(luck, of_intent.handle_on("phone").parts.get(name)) for name in COMPONENTS],
             transfer=luck.random(),
             resolve=luck.random(),
             return_delay=_exponential(luck, of_intent.resolution.after.mean_seconds) if returns else inf,

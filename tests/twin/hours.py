@@ -31,7 +31,7 @@ class Hours:
     """The opening periods of the horizon."""
 
     def __init__(self, clock: Clock) -> None:
-        self.periods = clock.opening
+        self.periods = clock.opening_of("phone")
         self._goes_on = bool(self.periods) and _is_open_past_the_end(clock)
         self._end = clock.end
 
@@ -59,5 +59,5 @@ class Hours:
 
 def _is_open_past_the_end(clock: Clock) -> bool:
     """Whether the phones stay open over the midnight that ends the horizon."""
-    opens_again = clock.day(len(clock.days)).open
-    return clock.opening[-1][1] == clock.end and bool(opens_again) and opens_again[0][0] == 0
+    opens_again = clock.day(len(clock.days)).hours("phone")
+    return clock.opening_of("phone")[-1][1] == clock.end and bool(opens_again) and opens_again[0][0] == 0

@@ -91,7 +91,7 @@ class LuckyLot:
     def needs(self, day: Day) -> Sequence[Need]:
         """The needs of a day, by instant."""
         arrivals = self._arrivals.of_day(day)
-        numbers = arrivals.intent.tolist()
+        numbers = arrivals.stream.tolist()
         for intent in range(len(self.scenario.intents)):
             self._counts[intent, day.number] = numbers.count(intent)
         tries = [self._tries(intent, day) for intent in range(len(self.scenario.intents))]
@@ -145,7 +145,7 @@ class LuckyLot:
 
     def _components(self, block: Block, intent: Intent) -> list[tuple[float, ...]]:
         """Handle components at the residue of what self-service and the menu leave, identity checked in the menu."""
-        parts, ivr = intent.handle.phone.parts, self.scenario.ivr
+        parts, ivr = intent.handle_on("phone").parts, self.scenario.ivr
         residue = residue_factor(self.scenario, block.name)
         columns = [
             [to_grid(seconds * residue) for seconds in block.seconds(name, parts[name])]

@@ -104,7 +104,7 @@ class Service:
     def _chance(self, contact: Contact, leg: Leg) -> float:
         """The chance that the last agent resolves the need."""
         resolution = self.intents[contact.intent].resolution
-        usual = resolution.later_contacts if contact.history.was_handled else resolution.first_contact
+        usual = resolution.aims("phone")[1] if contact.history.was_handled else resolution.first_contact
         return min(1.0, usual * leg.skill.resolution)
 
     def _wrap_up(self, leg: Leg, agent: Agent, handling: Handling, seconds: float) -> None:
