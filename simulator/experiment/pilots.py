@@ -196,10 +196,11 @@ def _offered_contacts(scenario: Scenario) -> dict[str, Needs]:
 
 
 def _expected(scenario: Scenario, name: str) -> float:
-    """The volume of an intent in the counted days."""
+    """The volume of an intent in the counted days, on all its channels."""
     clock = Clock(scenario.calendar)
     days = zip(clock.days, expected_needs(scenario, clock), strict=True)
-    return math.fsum(volumes[name] for day, volumes in days if day.counted)
+    volumes = (volume for day, volumes in days if day.counted for volume in volumes.items())
+    return math.fsum(needs for stream, needs in volumes if stream.intent == name)
 
 
 def _require_contacts(seen: Mapping[str, _Seen]) -> None:

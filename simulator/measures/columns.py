@@ -3,8 +3,17 @@
 import numpy as np
 
 from simulator.measures.arrivals import Arrivals, Column, Columns
-from simulator.measures.journeys import NO_LEG, is_callback, is_message, line_freed
-from simulator.records import Flags, Floats, Offer, Outcome
+from simulator.measures.channel_columns import bot_columns, message_columns
+from simulator.measures.journeys import (
+    NO_LEG,
+    handling_of_contacts,
+    holds_line,
+    is_callback,
+    is_message,
+    line_freed,
+)
+from simulator.measures.streams import short_abandons, threshold_count, thresholds
+from simulator.records import Contacts, Flags, Floats, Offer, Outcome
 from simulator.scenario.intents import COMPONENTS
 from simulator.scenario.scenario import Scenario
 
@@ -15,8 +24,8 @@ def columns_of(scenario: Scenario, arrivals: Arrivals, end: float) -> Columns:
     columns |= _waits(scenario, arrivals, columns)
     columns |= _live(scenario, arrivals, columns)
     columns |= _callbacks(arrivals, columns)
-    columns |= _transfers(arrivals)
-    return columns | _needs(scenario, arrivals, end) | _seconds(arrivals)
+    columns |= _transfers(arrivals) | _needs(scenario, arrivals, end) | _seconds(arrivals)
+    return columns | bot_columns(scenario, arrivals, columns["ivr_seconds"]) | message_columns(arrivals, end)
 
 
 def _outcomes(arrivals: Arrivals) -> Columns:
@@ -41,16 +50,16 @@ def _outcomes(arrivals: Arrivals) -> Columns:
 
 
 def _waits(scenario: Scenario, arrivals: Arrivals, columns: Columns) -> Columns:
-    service, answered, abandoned = scenario.service.phone, columns["answered_offered"], columns["abandoned_offered"]
+    contacts, answered, abandoned = arrivals.contacts, columns["answered_offered"], columns["abandoned_offered"]
     wait = np.where(arrivals.offered, arrivals.wait, 0.0)
     within = {
-        f"{name}_within_{number}": column & (wait <= threshold)
-        for number, threshold in enumerate(service.thresholds)
+        f"{name}_within_{number}": column & (wait <= thresholds(scenario, contacts, number))
+        for number in range(threshold_count(scenario))
         for name, column in (("answered", answered), ("abandoned", abandoned))
     }
     return {
         "waited": wait > 0,
-        "abandoned_short": abandoned & (wait <= service.short_abandon),
+        "abandoned_short": abandoned & (wait <= short_abandons(scenario, contacts)),
         "wait_answered_seconds": np.where(answered, wait, 0.0),
         "wait_abandoned_seconds": np.where(abandoned, wait, 0.0),
         "wait_all_seconds": wait,
@@ -61,7 +70,7 @@ def _waits(scenario: Scenario, arrivals: Arrivals, columns: Columns) -> Columns:
 
 def _live(scenario: Scenario, arrivals: Arrivals, columns: Columns) -> Columns:
     """What is counted of contacts that kept their line; where nobody let it go, the same columns as of all."""
-    within = [f"within_{number}" for number in range(len(scenario.service.phone.thresholds))]
+    within = [f"within_{number}" for number in range(threshold_count(scenario))]
     names = {
         "live": "offered",
         "answered_live": "answered_offered",
@@ -146,7 +155,7 @@ def _needs(scenario: Scenario, arrivals: Arrivals, end: float) -> Columns:
         "first_answered": first & answered,
         "lost": ~resolved & ~returning & ~still_open & ~filtered,
         "returning": returning,
-        "pending": (returning & np.isinf(again)) | still_open,
+        "pending": (returning | still_open) & np.isinf(again),
         "issues": arrivals.first_served,
         "fcr_window_base": window_seen,
         "fcr_window_kept": window_seen & (again > window_end),
@@ -156,11 +165,17 @@ def _needs(scenario: Scenario, arrivals: Arrivals, end: float) -> Columns:
 def _seconds(arrivals: Arrivals) -> Columns:
     contacts, journeys = arrivals.contacts, arrivals.journeys
     menu_end = np.where(np.isnan(contacts.joined), contacts.ended, np.fmin(contacts.joined, contacts.hung_up))
-    by_component = contacts.component_seconds + journeys.leg_components
-    first = np.where(contacts.group >= 0, contacts.freed - contacts.left_queue, 0.0)
+    handled, (first, components) = contacts.group >= 0, handling_of_contacts(contacts)
+    by_component = components + journeys.leg_components
     return {
         "ivr_seconds": np.nan_to_num(menu_end - contacts.entered),
-        "line_seconds": np.nan_to_num(line_freed(contacts) - contacts.entered),
+        "line_seconds": _on_line(contacts),
         **{f"{name}_seconds": by_component[:, place] for place, name in enumerate(COMPONENTS)},
-        "handle_seconds": first + journeys.leg_handle,
+        "handle_seconds": np.where(handled, first, 0.0) + journeys.leg_handle,
+        "worked_seconds": np.where(handled, contacts.worked_seconds, 0.0) + journeys.leg_worked,
     }
+
+
+def _on_line(contacts: Contacts) -> Floats:
+    seconds, calls = np.nan_to_num(line_freed(contacts) - contacts.entered), holds_line(contacts)
+    return seconds if calls.all() else np.where(calls, seconds, 0.0)

@@ -26,6 +26,7 @@ def check_replication(scenario: Scenario, grid: Grid, queued: Queued, replicatio
     _check_counts(replication)
     _check_waits(grid, queued, replication)
     _check_hours(scenario, replication)
+    _check_calls(replication)
 
 
 def _same(replication: Replication, what: str, left: Numbers, right: Numbers, tolerance: float = 0.0) -> None:
@@ -44,7 +45,7 @@ def _sum(entries: Mapping[str, Numbers], names: Iterable[str]) -> Numbers:
 def _check_counts(replication: Replication) -> None:
     day, interval = replication.by_day, replication.by_interval
     outcomes, fates = _sum(day, (kind.name.lower() for kind in Outcome)), _sum(day, FATES)
-    place = "(counted day, intent, group)"
+    place = "(counted day, stream, group)"
     _same(replication, f"outcomes and contacts {place}", outcomes, day["contacts"])
     _same(replication, f"{', '.join(FATES)} and contacts {place}", fates, day["contacts"])
     kinds = _sum(day, ("first_contacts", "repeats", "redials"))
@@ -52,20 +53,20 @@ def _check_counts(replication: Replication) -> None:
     for name, by_interval in interval.items():
         totals = by_interval.sum(axis=0), day[name].sum(axis=(0, 2))
         tolerance = 1e-9 * float(np.abs(totals[1]).max(initial=0.0))
-        _same(replication, f"{name} by interval and by day (intent)", *totals, tolerance)
+        _same(replication, f"{name} by interval and by day (stream)", *totals, tolerance)
 
 
 def _check_waits(grid: Grid, queued: Queued, replication: Replication) -> None:
     """Little's law: what all waited is what the queue held, inside the counted intervals and outside them."""
     inside = replication.in_interval["queue_seconds"].sum(axis=0)
 
-    def by_intent(seconds: Floats) -> Floats:
-        return np.asarray(np.bincount(queued.intent, seconds, minlength=len(inside)), np.float64)
+    def by_stream(seconds: Floats) -> Floats:
+        return np.asarray(np.bincount(queued.stream, seconds, minlength=len(inside)), np.float64)
 
-    waits = by_intent(queued.left - queued.joined)
-    held = inside + by_intent(seconds_outside(grid, queued.joined, queued.left))
+    waits = by_stream(queued.left - queued.joined)
+    held = inside + by_stream(seconds_outside(grid, queued.joined, queued.left))
     tolerance = TOLERANCE_SECONDS + 1e-9 * float(waits.max(initial=0.0))
-    _same(replication, "seconds held by the queue and seconds waited (intent)", held, waits, tolerance)
+    _same(replication, "seconds held by the queue and seconds waited (stream)", held, waits, tolerance)
 
 
 def _check_hours(scenario: Scenario, replication: Replication) -> None:
@@ -78,3 +79,9 @@ def _check_hours(scenario: Scenario, replication: Replication) -> None:
     idle = seconds["logged_in"] + seconds["overtime"] - seconds["handling"] - seconds["ring"]
     what = f"handling and ring seconds beyond the seconds logged in and overtime {place}"
     _same(replication, what, np.minimum(idle, 0.0), np.zeros_like(idle), TOLERANCE_SECONDS)
+
+
+def _check_calls(replication: Replication) -> None:
+    calls, place = replication.outbound_by_day, "(counted day, campaign, group)"
+    answered = _sum(calls, ("lost", "wrong_parties", "right_parties"))
+    _same(replication, f"calls lost and put through, and answered {place}", answered, calls["connects"])

@@ -3,10 +3,11 @@
 from simulator.measures.catalogue import CATALOGUE
 from simulator.measures.measure import Measure
 from simulator.measures.scope import DIMENSIONS
+from simulator.scenario.channels import CHANNELS, DEFERRED, LIVE
 
 HEADER = (
-    "| measure | unit | better | formula: numerator / denominator | also by |",
-    "|---|---|---|---|---|",
+    "| measure | unit | better | formula: numerator / denominator | covers | also by |",
+    "|---|---|---|---|---|---|",
 )
 
 
@@ -17,8 +18,16 @@ def measures_table() -> str:
 
 def _row(measure: Measure) -> str:
     name = f"`{measure.name}`" + (" `@T`" if measure.threshold else "") + (" *" if measure.waiting else "")
-    cells = (name, measure.unit, measure.better or "-", measure.formula, _scopes(measure))
+    cells = (name, measure.unit, measure.better or "-", measure.formula, _covers(measure), _scopes(measure))
     return f"| {' | '.join(cells)} |"
+
+
+def _covers(measure: Measure) -> str:
+    """The channels in total, "-" where channels have nothing to do with it."""
+    if not any("channel" in combination for combination in measure.scopes) and tuple(measure.channels) == CHANNELS:
+        return "-"
+    known = {CHANNELS: "all", LIVE: "calls, chats", DEFERRED: "messages", ("phone",): "calls", ("chat",): "chats"}
+    return known[tuple(measure.channels)]
 
 
 def _scopes(measure: Measure) -> str:

@@ -8,7 +8,9 @@ from simulator.measures.measure import Measure
 from simulator.measures.methods import CONFIDENCE, Figure
 from simulator.measures.overload import overload
 from simulator.measures.scope import TOTAL, Scope, cut_of
+from simulator.measures.streams import leading_channel, service_of
 from simulator.records import Simulation
+from simulator.scenario.channels import Channel
 from simulator.scenario.scenario import Scenario
 
 
@@ -32,13 +34,14 @@ class Estimate:
 def estimate(simulation: Simulation, name: str, scope: Scope = TOTAL) -> Estimate:
     """Estimate a measure of the catalogue; `service_level@60` is one with a threshold, in seconds.
 
-    Undefined (value None): nothing was counted in the denominator, or the measure is about waits and the
+    The threshold is one of the channel in scope, else of calls, of which alone it is then (of chats where there are no
+    calls). Undefined (value None): nothing was counted in the denominator, or the measure is about waits and the
     scope is overloaded. Raises ValueError for an unknown name, threshold or part of the scope, and for a
     scope in which the measure means nothing.
     """
-    measure, threshold = _find(simulation.scenario, name)
+    measure, threshold = _find(simulation.scenario, name, scope)
     _require(measure, scope)
-    cut = cut_of(simulation.scenario, scope, threshold)
+    cut = cut_of(simulation.scenario, scope, threshold, channels=measure.channels)
     figure, *_ = measure.method(simulation.replications, cut, measure.numerator, measure.denominator)
     return _estimate(simulation, name, measure, scope, figure)
 
@@ -48,9 +51,9 @@ def estimate_intervals(simulation: Simulation, name: str, scope: Scope = TOTAL) 
 
     Equals `estimate` for each interval. Raises ValueError as that does.
     """
-    measure, threshold = _find(simulation.scenario, name)
+    measure, threshold = _find(simulation.scenario, name, scope)
     _require(measure, replace(scope, interval=0))
-    cut = cut_of(simulation.scenario, scope, threshold, along=True)
+    cut = cut_of(simulation.scenario, scope, threshold, channels=measure.channels, along=True)
     figures = measure.method(simulation.replications, cut, measure.numerator, measure.denominator)
     return tuple(
         _estimate(simulation, name, measure, replace(scope, interval=number), figure)
@@ -58,22 +61,29 @@ def estimate_intervals(simulation: Simulation, name: str, scope: Scope = TOTAL) 
     )
 
 
-def measure_names(scenario: Scenario) -> Iterator[str]:
-    """All names that can be estimated for a scenario, thresholds beyond the target's as name@seconds."""
+def measure_names(scenario: Scenario, channel: Channel | None = None) -> Iterator[str]:
+    """All names that can be estimated for a scenario, or in the scope of a channel of it.
+
+    Thresholds beyond the target's as name@seconds.
+    """
     for name, measure in CATALOGUE.items():
         yield name
         if measure.threshold:
-            yield from (f"{name}@{seconds:g}" for seconds in scenario.service.phone.thresholds[1:])
+            yield from (f"{name}@{seconds:g}" for seconds in service_of(scenario, channel).thresholds[1:])
 
 
-def _find(scenario: Scenario, name: str) -> tuple[Measure, int]:
+def _find(scenario: Scenario, name: str, scope: Scope) -> tuple[Measure, int]:
+    """The measure, of one channel if a threshold is named, and the place of its threshold."""
     base, at, seconds = name.partition("@")
     measure = CATALOGUE.get(base)
     if measure is None or (at and not measure.threshold):
-        raise ValueError(f"there is no measure '{name}'; there are {', '.join(measure_names(scenario))}")
-    known = [f"{threshold:g}" for threshold in scenario.service.phone.thresholds]
+        raise ValueError(f"there is no measure '{name}'; there are {', '.join(measure_names(scenario, scope.channel))}")
+    known = [f"{threshold:g}" for threshold in service_of(scenario, scope.channel).thresholds]
     if at and seconds not in known:
-        raise ValueError(f"'{name}': the scenario's thresholds are {', '.join(known)} s")
+        whose = "scenario" if scope.channel is None else scope.channel
+        raise ValueError(f"'{name}': the {whose}'s thresholds are {', '.join(known)} s")
+    if at and scope.channel is None:
+        measure = replace(measure, channels=(leading_channel(scenario),))
     return measure, known.index(seconds) if at else 0
 
 
@@ -85,7 +95,7 @@ def _require(measure: Measure, scope: Scope) -> None:
 
 
 def _estimate(simulation: Simulation, name: str, measure: Measure, scope: Scope, figure: Figure) -> Estimate:
-    undefined = measure.waiting and any(found.affects(scope) for found in overload(simulation))
+    undefined = measure.waiting and any(found.affects(scope, measure.channels) for found in overload(simulation))
     return Estimate(
         name=name,
         unit=measure.unit,

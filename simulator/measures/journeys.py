@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from simulator.measures.streams import CHAT, PHONE
 from simulator.records import Contacts, Dials, Flags, Floats, Integers, Legs, Log, Outcome, Way
 from simulator.scenario.intents import COMPONENTS
 
@@ -20,14 +21,16 @@ NO_LEG = -1
 class Journeys:
     """One entry a contact.
 
-    `transfers`: times passed on; `transfer_wait`, `leg_handle` and `leg_components`: seconds in later queues, with
-    later agents and by component; `last_leg`: the last leg's `Outcome`, NO_LEG without one. `dials`: times rung, `ring`
-    seconds of it; `picked_up`: when the customer answered, in elapsed seconds, NaN if never.
+    `transfers`: times passed on; `transfer_wait`, `leg_handle`, `leg_worked` and `leg_components`: seconds in later
+    queues, with later agents, of their time, and by component; `last_leg`: the last leg's `Outcome`, NO_LEG without
+    one. `dials`: times rung, `ring` seconds of it; `picked_up`: when the customer answered, in elapsed
+    seconds, NaN if never.
     """
 
     transfers: Integers
     transfer_wait: Floats
     leg_handle: Floats
+    leg_worked: Floats
     leg_components: Floats
     last_leg: Integers
     dials: Integers
@@ -42,15 +45,16 @@ class Journeys:
 def journeys_of(log: Log, end: float) -> Journeys:
     """Add legs and rings up by contact; `end` is the horizon's end, until which waits that never ended are counted."""
     count, legs, dials = len(log.contacts.need), log.legs, log.dials
-    handled = np.where(legs.group >= 0, legs.freed - legs.left_queue, 0.0)
+    taken, (handled, components) = legs.group >= 0, handling_of_legs(log)
     last_leg, picked_up = np.full(count, NO_LEG, np.int64), np.full(count, np.nan)
     last_leg[legs.contact] = legs.outcome
     picked_up[dials.contact[dials.reached]] = dials.end[dials.reached]
     return Journeys(
         transfers=np.bincount(legs.contact, minlength=count),
         transfer_wait=_summed(legs.contact, leg_left_or_end(legs, end) - legs.joined, count),
-        leg_handle=_summed(legs.contact, handled, count),
-        leg_components=_components(legs, count),
+        leg_handle=_summed(legs.contact, np.where(taken, handled, 0.0), count),
+        leg_worked=_summed(legs.contact, np.where(taken, legs.worked_seconds, 0.0), count),
+        leg_components=_components(legs.contact, components, count),
         last_leg=last_leg,
         dials=np.bincount(dials.contact, minlength=count),
         ring=_summed(dials.contact, dials.end - dials.start, count),
@@ -58,14 +62,36 @@ def journeys_of(log: Log, end: float) -> Journeys:
     )
 
 
+def handling_of_legs(log: Log) -> tuple[Floats, Floats]:
+    """What each leg took, as in `handling_of_contacts`."""
+    return _handling(log.legs, log.contacts.channel[log.legs.contact])
+
+
+def handling_of_contacts(contacts: Contacts) -> tuple[Floats, Floats]:
+    """Seconds of the first handling, and by component: by the clock, of a message without the time that it lay aside.
+
+    NaN and zeros where there was none.
+    """
+    return _handling(contacts, contacts.channel)
+
+
+def _handling(handled: Contacts | Legs, channel: Integers) -> tuple[Floats, Floats]:
+    seconds, put_down = handled.freed - handled.left_queue, handled.in_stints & (channel > CHAT)
+    if not put_down.any():
+        return seconds, handled.component_seconds
+    worked = np.where(put_down, handled.worked_seconds, seconds)
+    part = np.divide(worked, seconds, out=np.ones_like(seconds), where=seconds > 0)
+    return worked, handled.component_seconds * part[:, None]
+
+
 def _summed(contact: Integers, seconds: Floats, count: int) -> Floats:
     return np.bincount(contact, seconds, minlength=count).astype(np.float64, copy=False)
 
 
-def _components(legs: Legs, count: int) -> Floats:
-    if not len(legs.contact):
+def _components(contact: Integers, seconds: Floats, count: int) -> Floats:
+    if not len(contact):
         return np.broadcast_to(0.0, (count, len(COMPONENTS)))
-    return np.column_stack([_summed(legs.contact, column, count) for column in legs.component_seconds.T])
+    return np.column_stack([_summed(contact, column, count) for column in seconds.T])
 
 
 def held_rings(dials: Dials) -> Integers:
@@ -94,6 +120,11 @@ def leg_left_or_end(legs: Legs, end: float) -> Floats:
 def line_freed(contacts: Contacts) -> Floats:
     """When the line was let go: at the end of talk, or when the caller hung up to be called back or left a message."""
     return np.where(np.isnan(contacts.hung_up), contacts.ended, contacts.hung_up)
+
+
+def holds_line(contacts: Contacts) -> Flags:
+    """Contacts that took a line: calls alone do."""
+    return np.asarray(contacts.channel == PHONE)
 
 
 def is_live(contacts: Contacts) -> Flags:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulator.measures.breach import ConservationError, no_row_of, none_of
+from simulator.measures.channel_checks import check_channels, check_outbound, check_stints, check_worked
 from simulator.measures.grid import simulated_day_edges
 from simulator.measures.history import History
 from simulator.measures.journeys import CUT_SHORT, UNSERVED, Journeys, is_message
@@ -23,16 +24,20 @@ def check_log(scenario: Scenario, log: Log, history: History, journeys: Journeys
     contacts = log.contacts
     none_of(log, "has no time of arrival", np.isnan(contacts.entered))
     none_of(log, "has an unknown outcome", ~np.isin(contacts.outcome, list(Outcome)))
+    check_channels(scenario, log)
     _check_order(log)
     _check_queue(log)
     _check_handling(log)
     _check_chains(log, history, journeys)
     _check_births(scenario, log)
-    _check_callbacks(log, journeys)
+    _check_callbacks(log, history, journeys)
     if len(log.dials.contact):
         _check_dials(log)
     if len(log.legs.contact):
         _check_legs(log)
+    check_worked(log)
+    check_stints(scenario, log)
+    check_outbound(scenario, log)
     _check_spans(log)
 
 
@@ -76,7 +81,10 @@ def _differs(components: Floats, handled: Floats) -> Flags:
 
 
 def _check_chains(log: Log, history: History, journeys: Journeys) -> None:
-    """A need is a chain of contacts that returned; its last one resolved it, lost it, or leaves it pending."""
+    """A need is a chain of contacts that returned; its last one resolved it, lost it, or leaves it pending.
+
+    Who waits to be called back and calls again leaves that place behind, to the end of the run perhaps.
+    """
     contacts, follows = log.contacts, history.follows
     none_of(log, "resolved its need and yet returns", contacts.resolved & contacts.returns)
     none_of(log, "is a redial of nothing", contacts.redial & (contacts.attempt == 0))
@@ -85,6 +93,7 @@ def _check_chains(log: Log, history: History, journeys: Journeys) -> None:
     sound = contacts.returns[before] & (contacts.attempt[later] == contacts.attempt[before] + 1)
     none_of(log, "repeats a contact that did not return", _at(later[~sound], len(follows)))
     unserved = np.isin(contacts.outcome[before], UNSERVED) | np.isin(journeys.last_leg[before], CUT_SHORT)
+    unserved |= (contacts.outcome[before] == Outcome.UNFINISHED) & (contacts.offer[before] == Offer.ACCEPTED)
     redials = contacts.redial[later]
     none_of(log, "redials after a contact that was served", _at(later[redials & ~unserved], len(follows)))
     served = np.isin(contacts.outcome[before], SERVED) & ~unserved
@@ -128,14 +137,16 @@ def _first_gap(left: Integers, right: Integers) -> str:
     return f" at ({', '.join(str(int(number)) for number in place)}): {left[place]} is not {right[place]}"
 
 
-def _check_callbacks(log: Log, journeys: Journeys) -> None:
+def _check_callbacks(log: Log, history: History, journeys: Journeys) -> None:
+    """Nobody is unreached who was never rung, unless a further call had told that the place was not needed."""
     contacts = log.contacts
     on_line = np.isnan(contacts.hung_up)
     placed = (contacts.offer == Offer.ACCEPTED) | (contacts.way != Way.LIVE)
     none_of(log, "waits for a callback or left a message, but never hung up", placed & on_line)
     unreached = contacts.outcome == Outcome.UNREACHED
     if unreached.any():
-        tried_in_vain = (journeys.dials > 0) & np.isnan(journeys.picked_up) & ~np.isnan(contacts.joined)
+        rung_or_gone = (journeys.dials > 0) | ~np.isinf(history.next_entered)
+        tried_in_vain = rung_or_gone & np.isnan(journeys.picked_up) & ~np.isnan(contacts.joined)
         none_of(log, "is unreached, but was not rung in vain", unreached & ~tried_in_vain)
 
 

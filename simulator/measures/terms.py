@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.measures.histogram import BINS
 from simulator.measures.scope import Cut
-from simulator.records import Floats, Replication
+from simulator.records import Floats, Integers, Replication
 
 Reader = Callable[[Replication, Cut], Floats]
 
@@ -50,28 +50,66 @@ def arrivals_within(name: str) -> Term:
 
 def arrivals_of_all_groups(name: str) -> Term:
     """Contacts by time of arrival, whichever group took them."""
-    return Term(lambda replication, cut: _summed(replication.by_day[name][cut.days, cut.intents], cut))
+    return Term(lambda replication, cut: _summed(replication.by_day[name][cut.days, cut.streams], cut))
 
 
 def _arrivals(replication: Replication, cut: Cut, name: str) -> Floats:
     if cut.by_interval:
-        return _summed(replication.by_interval[name][cut.intervals, cut.intents], cut)
-    return _summed(replication.by_day[name][cut.days, cut.intents, cut.groups], cut)
+        return _summed(replication.by_interval[name][cut.intervals, cut.streams], cut)
+    return _summed(replication.by_day[name][cut.days, cut.streams, cut.groups], cut)
 
 
 def moments(name: str) -> Term:
     """What happened in the counted intervals, whenever the contact arrived."""
-    return Term(lambda replication, cut: _summed(replication.in_interval[name][cut.intervals, cut.intents], cut))
+    return Term(lambda replication, cut: _summed(replication.in_interval[name][cut.intervals, cut.streams], cut))
 
 
 def needs(name: str) -> Term:
-    """Needs (or seconds of their tries at self-service) by the day on which they arose."""
+    """Needs (or seconds of their tries at self-service) by the day on which they arose, and sums of their quality."""
     return Term(lambda replication, cut: _summed(replication.needs_by_day[name][cut.days, cut.intents], cut))
 
 
 def agents(name: str) -> Term:
     """Seconds of agents in the counted intervals."""
-    return Term(lambda replication, cut: _summed(replication.agent_seconds[name][cut.intervals, cut.groups], cut))
+    return Term(lambda replication, cut: _summed(_agents(replication, cut, name), cut))
+
+
+def agents_of(groups: Callable[[Cut], Integers], name: str) -> Term:
+    """Seconds of agents in the counted intervals, of some of the groups in the scope."""
+    return Term(lambda replication, cut: _summed(replication.agent_seconds[name][cut.intervals][:, groups(cut)], cut))
+
+
+def slots(name: str) -> Term:
+    """Seconds of agents in the counted intervals x the chats that each may have open."""
+    return Term(lambda replication, cut: _summed(_agents(replication, cut, name) * cut.slots, cut))
+
+
+def _agents(replication: Replication, cut: Cut, name: str) -> Floats:
+    return replication.agent_seconds[name][cut.intervals, cut.groups]
+
+
+def outbound(name: str) -> Term:
+    """Outbound calls, or their seconds, by the day on which they were made."""
+    return Term(
+        lambda replication, cut: _summed(replication.outbound_by_day[name][cut.days, cut.campaigns, cut.groups], cut)
+    )
+
+
+def at_day_ends(name: str) -> Term:
+    """A number of each stream at the end of a counted interval, at that of the day where the scope is of days."""
+    return Term(lambda replication, cut: _summed(_at_ends(replication, cut, name), cut))
+
+
+def greatest_at_day_ends(name: str) -> Term:
+    """The greatest of the streams' numbers at those ends."""
+    return Term(
+        lambda replication, cut: _summed(_at_ends(replication, cut, name).max(axis=1, initial=0.0)[:, None], cut)
+    )
+
+
+def _at_ends(replication: Replication, cut: Cut, name: str) -> Floats:
+    ends = cut.intervals if cut.by_interval else cut.day_ends
+    return np.asarray(replication.in_interval[name][ends][:, cut.streams], np.float64)
 
 
 def waits(name: str) -> Term:
@@ -82,7 +120,7 @@ def waits(name: str) -> Term:
 def _histogram(replication: Replication, cut: Cut, name: str) -> Floats:
     if name not in replication.waits:
         return np.zeros(BINS)
-    return np.asarray(replication.waits[name][cut.intents].sum(axis=0), np.float64)
+    return np.asarray(replication.waits[name][cut.streams].sum(axis=0), np.float64)
 
 
 def total(name: str) -> Term:
@@ -94,5 +132,7 @@ SECONDS = Term(lambda replication, cut: cut.seconds)
 """Length of the scope."""
 INTERVAL_ENDS = Term(lambda replication, cut: cut.ends)
 """Number of intervals in the scope."""
+DAY_ENDS = Term(lambda replication, cut: np.ones_like(cut.seconds) if cut.by_interval else cut.days_ending)
+"""Number of days that end in the scope; of an interval its own end."""
 REPLICATIONS = Term(lambda replication, cut: np.ones_like(cut.seconds))
 """One for each replication: the mean of an amount."""

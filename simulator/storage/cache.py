@@ -17,7 +17,9 @@ from simulator.records import Replication
 FOLDER_NAME = "contact-centre-savings"
 DEFAULT_CAP_BYTES = 2**30
 DIGEST_BYTES = 32
-_MAPPINGS = ("by_day", "by_interval", "in_interval", "agent_seconds", "needs_by_day", "waits", "totals")
+_MAPPINGS = (
+    "by_day", "by_interval", "in_interval", "agent_seconds", "needs_by_day", "outbound_by_day", "waits", "totals",
+)  # fmt: skip
 
 
 def default_cache_folder(environment: Mapping[str, str] = os.environ) -> Path:

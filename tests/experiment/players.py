@@ -25,6 +25,7 @@ def replication(index: int, answered: int = 100) -> Replication:
         in_interval={"queue_seconds": np.zeros((24, 2))},
         agent_seconds={"logged_in": np.full((24, 1), 7_200.0)},
         needs_by_day={"born": np.zeros((1, 2), np.int64)},
+        outbound_by_day={"dials": np.zeros((1, 0, 2), np.int64)},
         waits={"answered": np.zeros((2, 5), np.int64)},
         day_end_queue=np.zeros((1, 2), np.int64),
         totals={"peak_lines": 3.0},

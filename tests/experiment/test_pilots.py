@@ -98,6 +98,15 @@ def test_needs_that_self_service_solves_are_needs_beside_those_offered() -> None
     assert per_day(found(centre({"self_service": portal}))) == pytest.approx(OFFERED / 0.7, rel=0.015)
 
 
+def test_contacts_are_offered_on_all_channels_of_an_intent() -> None:
+    channels = {
+        "channels": {"phone": "60%", "chat": "40%"},
+        "handle": {"phone": {"talk": "4m"}, "chat": {"talk": "4m"}},
+    }
+    bot = {"chat": {"time": "30s", "contains": {"calls": "50%"}, "contained_resolves": "100%"}}
+    assert per_day(found(centre(channels, bots=bot))) == pytest.approx(OFFERED / (0.6 + 0.4 * 0.5), rel=0.015)
+
+
 def test_a_centre_far_beyond_its_agents_settles_too() -> None:
     """Each need more brings many more calls there: given over simulated alone would swing to and fro."""
     redial = {"abandoned": "85%", "after": "10m"}

@@ -12,17 +12,21 @@ from simulator.records import (
     AgentSpans,
     AgentTime,
     Contacts,
+    DialResult,
     Dials,
     Legs,
     Log,
     Offer,
+    Outbound,
     Outcome,
     Replication,
     Simulation,
+    Stints,
     Tries,
     TryResult,
     Way,
 )
+from simulator.scenario.channels import CHANNELS, Channel
 from simulator.scenario.clock import Clock
 from simulator.scenario.intents import COMPONENTS
 from simulator.scenario.scenario import Scenario
@@ -64,6 +68,48 @@ class Leg:
     wrap: float = 0.0
     group: int = 0
     outcome: Outcome = Outcome.ANSWERED
+    worked: float | None = None
+
+
+@dataclass(frozen=True)
+class Stint:
+    """A stretch of an agent's time with several chats, or with a message until it was put down."""
+
+    start: float
+    end: float
+    channel: Channel = "chat"
+    group: int = 0
+
+
+@dataclass(frozen=True)
+class Dialled:
+    """One outbound call that rings at `rang`; times in elapsed seconds, durations in seconds."""
+
+    rang: float
+    result: DialResult = DialResult.NO_ANSWER
+    ring: float = 20.0
+    held: float = NEVER
+    talk: float = 0.0
+    wrap: float = 0.0
+    waited: float = 0.0
+    campaign: int = 0
+    group: int = -1
+
+    @property
+    def rung(self) -> float:
+        return self.rang + self.ring
+
+    @property
+    def begun(self) -> float:
+        return self.rung + self.waited if self.result > DialResult.LOST else NEVER
+
+    @property
+    def talk_ended(self) -> float:
+        return self.begun + self.talk
+
+    @property
+    def freed(self) -> float:
+        return self.talk_ended + self.wrap
 
 
 @dataclass(frozen=True)
@@ -112,6 +158,20 @@ class Call:
     offer: Offer = Offer.NONE
     legs: tuple[Leg, ...] = ()
     rings: tuple[Ring, ...] = ()
+    channel: Channel = "phone"
+    due: float = NEVER
+    worked: float | None = None
+    """Seconds of the agent's time, if the contact was not handled plainly."""
+    given_up_at: float = NEVER
+    """When a callback was given up without a ring."""
+
+    @property
+    def in_stints(self) -> bool:
+        return self.worked is not None
+
+    @property
+    def worked_seconds(self) -> float:
+        return self.worked if self.worked is not None else self.talk + self.wrap if self.group >= 0 else 0.0
 
     @property
     def joined(self) -> float:
@@ -130,7 +190,7 @@ class Call:
         if self.outcome in BEFORE_THE_QUEUE:
             return self.entered + self.menu
         if self.outcome == Outcome.UNREACHED:
-            return self.rings[-1].start + self.rings[-1].length
+            return self.rings[-1].start + self.rings[-1].length if self.rings else self.given_up_at
         return self.left_queue + self.talk + sum(leg.wait + leg.talk for leg in self.legs)
 
     @property
@@ -166,6 +226,22 @@ def message(at: float, wait: float, talk: float = 60.0, **more: Any) -> Call:
     return answered(at, wait, talk, **({"hung_up": at + more.get("menu", 0.0), "way": Way.VOICEMAIL} | more))
 
 
+def chat(at: float, wait: float = 0.0, talk: float = 60.0, **more: Any) -> Call:
+    """A chat that an agent of group 0 answers."""
+    return answered(at, wait, talk, **({"channel": "chat"} | more))
+
+
+def mail(at: float, wait: float = 0.0, talk: float = 60.0, **more: Any) -> Call:
+    """An e-mail that an agent of group 0 answers, due a day after it was sent."""
+    return answered(at, wait, talk, **({"channel": "email", "due": at + DAY} | more))
+
+
+def mail_left(at: float, **more: Any) -> Call:
+    """An e-mail that nobody has answered when the run ends."""
+    usual: dict[str, Any] = {"channel": "email", "due": at + DAY}
+    return Call(at, Outcome.UNFINISHED, **(usual | more))
+
+
 def ended(at: float, outcome: Outcome, **more: Any) -> Call:
     """A call that ends in another way."""
     return Call(at, outcome, **more)
@@ -175,12 +251,14 @@ def contacts_of(calls: Sequence[Call]) -> Contacts:
     """The calls as columns, in the given order."""
     needs = [row if call.need is None else call.need for row, call in enumerate(calls)]
     integers = ("intent", "attempt", "way", "offer", "group", "outcome")
-    times = ("entered", "joined", "left_queue", "talk_ended", "freed", "ended", "hung_up")
+    times = ("entered", "joined", "left_queue", "talk_ended", "freed", "ended", "hung_up", "worked_seconds", "due")
+    flags = ("redial", "silent_before", "resolved", "returns", "in_stints")
     return Contacts(
+        channel=np.array([CHANNELS.index(call.channel) for call in calls], np.int64),
         need=np.array(needs, np.int64),
         **{name: _column(calls, name, np.int64) for name in integers},
         **{name: _column(calls, name, np.float64) for name in times},
-        **{name: _column(calls, name, np.bool_) for name in ("redial", "silent_before", "resolved", "returns")},
+        **{name: _column(calls, name, np.bool_) for name in flags},
         component_seconds=_components(calls),
     )
 
@@ -216,6 +294,31 @@ def legs_of(calls: Sequence[Call]) -> Legs:
         group=np.where(handled, _column(legs, "group", np.int64), -1),
         outcome=_column(legs, "outcome", np.int64),
         component_seconds=_components(legs),
+        worked_seconds=np.array([_worked(leg) for leg in legs], np.float64),
+        in_stints=np.array([leg.worked is not None for leg in legs], np.bool_),
+    )
+
+
+def _worked(leg: Leg) -> float:
+    plain = leg.talk + leg.wrap if leg.outcome == Outcome.ANSWERED else 0.0
+    return plain if leg.worked is None else leg.worked
+
+
+def stints_of(stints: Sequence[Stint]) -> Stints:
+    """The stretches as columns."""
+    channels = np.array([CHANNELS.index(stint.channel) for stint in stints], np.int64)
+    times = {name: _column(stints, name, np.float64) for name in ("start", "end")}
+    return Stints(channels, _column(stints, "group", np.int64), **times)
+
+
+def outbound_of(calls: Sequence[Dialled]) -> Outbound:
+    """The outbound calls as columns, each of a record of its own."""
+    times = ("held", "rang", "rung", "begun", "talk_ended", "freed")
+    return Outbound(
+        record=np.arange(len(calls)),
+        attempt=np.zeros(len(calls), np.int64),
+        **{name: _column(calls, name, np.int64) for name in ("campaign", "group", "result")},
+        **{name: _column(calls, name, np.float64) for name in times},
     )
 
 
@@ -255,36 +358,46 @@ def log_of(
     *,
     scenario: Scenario | None = None,
     tries: Sequence[Try] = (),
+    stints: Sequence[Stint] = (),
+    dialled: Sequence[Dialled] = (),
 ) -> Log:
     """A log; two agents of group 0 for ten days unless other spans are given, in the usual centre unless told."""
     kinds, groups, starts, ends = zip(*(on_duty(2, 10 * DAY) if spans is None else spans), strict=True)
     as_spans = AgentSpans(np.array(kinds, np.int64), np.array(groups, np.int64), np.array(starts), np.array(ends))
     born = born_of(scenario or centre(), calls, tries)
-    return Log(index, contacts_of(calls), legs_of(calls), dials_of(calls), tries_of(tries), born, as_spans)
+    return Log(
+        index=index,
+        contacts=contacts_of(calls),
+        legs=legs_of(calls),
+        stints=stints_of(stints),
+        dials=dials_of(calls),
+        outbound=outbound_of(dialled),
+        tries=tries_of(tries),
+        born=born,
+        spans=as_spans,
+    )
 
 
 def born_of(scenario: Scenario, calls: Sequence[Call], tries: Sequence[Try] = ()) -> np.ndarray[Any, Any]:
     """Needs by (simulated day, intent): first contacts at once, and those that self-service ended or held up."""
     first = [(call.entered, call.intent) for call in calls if call.attempt == 0 and not call.silent_before]
     held = [(one.instant, one.intent) for one in tries if one.result != TryResult.FAILED]
-    instants, intents = (np.array(column) for column in zip(*(first + held), strict=True))
+    instants, intents = (np.array([pair[place] for pair in first + held]) for place in range(2))
     days = Clock(scenario.calendar).days
     edges = np.array([*(day.start for day in days), days[-1].end])
-    return tally_by_day(instants, intents, edges, len(scenario.intents))
+    return tally_by_day(instants, intents.astype(np.int64), edges, len(scenario.intents))
 
 
-def reduced(
-    scenario: Scenario, calls: Sequence[Call], spans: Sequence[Span] | None = None, tries: Sequence[Try] = ()
-) -> Replication:
-    """One log reduced."""
-    return reduce_log(scenario, log_of(calls, spans, scenario=scenario, tries=tries))
+def reduced(scenario: Scenario, calls: Sequence[Call], spans: Sequence[Span] | None = None, **more: Any) -> Replication:
+    """One log reduced; `more` as in `log_of`."""
+    return reduce_log(scenario, log_of(calls, spans, scenario=scenario, **more))
 
 
 def simulation(
-    scenario: Scenario, *histories: Sequence[Call], spans: Sequence[Span] | None = None, tries: Sequence[Try] = ()
+    scenario: Scenario, *histories: Sequence[Call], spans: Sequence[Span] | None = None, **more: Any
 ) -> Simulation:
-    """One replication for each list of calls."""
-    logs = [log_of(calls, spans, index, scenario=scenario, tries=tries) for index, calls in enumerate(histories)]
+    """One replication for each list of calls; `more` as in `log_of`."""
+    logs = [log_of(calls, spans, index, scenario=scenario, **more) for index, calls in enumerate(histories)]
     return Simulation(scenario, tuple(reduce_log(scenario, log) for log in logs))
 
 

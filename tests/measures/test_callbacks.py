@@ -1,8 +1,10 @@
 """Callbacks and messages reduced: small days, every expected number counted by hand."""
 
+from dataclasses import replace
+
 import pytest
 
-from simulator.measures import estimate
+from simulator.measures import ConservationError, estimate
 from simulator.records import Offer, Outcome, Replication, Simulation, Way
 from tests.measures.handmade import (
     DAY,
@@ -163,3 +165,25 @@ def test_an_abandoned_contact_may_have_been_picked_up_before() -> None:
     assert day_sum(replication, "outbound_seconds") == 10.0 + 90.0
     assert day_sum(replication, "line_wait_seconds") == 90.0
     assert replication.in_interval["callback_queue_seconds"].sum() == 410.0
+
+
+def test_who_calls_again_while_waiting_for_a_callback_gives_the_place_up_without_a_ring() -> None:
+    given_up = Call(
+        0.0, Outcome.UNREACHED, hung_up=0.0, way=Way.CALLBACK, offer=Offer.ACCEPTED, returns=True, given_up_at=600.0
+    )  # fmt: skip
+    again = answered(600.0, wait=30.0, need=0, attempt=1, redial=True)
+    replication = reduced(centre(), [given_up, again])
+    expected = {"unreached": 1, "dials": 0, "redials": 1, "returning": 1, "pending": 0, "wait_all_seconds": 630.0}
+    assert {name: day_sum(replication, name) for name in expected} == expected
+    with pytest.raises(ConservationError, match="is unreached, but was not rung in vain"):
+        reduced(centre(), [replace(given_up, returns=False)])
+
+
+def test_a_place_that_its_customer_left_behind_may_stay_open_to_the_end() -> None:
+    left_behind = Call(
+        0.0, Outcome.UNFINISHED, hung_up=0.0, way=Way.CALLBACK, offer=Offer.ACCEPTED, returns=True
+    )  # fmt: skip
+    replication = reduced(centre(), [left_behind, answered(600.0, need=0, attempt=1, redial=True)])
+    expected = {"unfinished": 1, "pending": 0, "resolved": 1, "redials": 1}
+    assert {name: day_sum(replication, name) for name in expected} == expected
+    assert replication.needs_by_day["quality_needs"].sum() == 1

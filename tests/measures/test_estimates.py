@@ -175,7 +175,7 @@ WRONG = [
     ("asa", Scope(day=1), "there is no counted day 1; they run from 0 to 0"),
     ("asa", Scope(interval=-1), "there is no counted interval -1"),
     ("abandonment", Scope(group="desk"), "abandonment is not measured by group"),
-    ("wait_all_p90", Scope(day=0), "wait_all_p90 is not measured by day, only by intent"),
+    ("wait_all_p90", Scope(day=0), "wait_all_p90 is not measured by day, only by channel, intent"),
     ("peak_lines", Scope(intent="orders"), "peak_lines is not measured by intent, only by total"),
 ]
 

@@ -9,15 +9,18 @@ import numpy as np
 import pytest
 
 from simulator.measures import Overload, Scope, estimate, overload
-from simulator.measures.handling import mean_cut, seconds_per_need
+from simulator.measures.handling import seconds_per_need
+from simulator.measures.mean_cut import mean_cut
 from simulator.measures.workload import counted_weeks
 from simulator.records import Floats, Simulation
+from simulator.scenario.channels import Stream
 from simulator.scenario.laws import Law
 from simulator.scenario.scenario import Scenario
-from tests.measures.handmade import HOUR, abandoned, answered, centre, one_agent_each, simulation
+from tests.measures.handmade import HOUR, Call, abandoned, answered, centre, one_agent_each, simulation
 
 WEEK = {"start": "2026-03-02", "days": 7, "interval": "60m"}
 WEEK_HOURS = 168.0
+ORDERS = Stream("orders", "phone")
 
 
 def patient(hours_per_week: float, **more: Any) -> dict[str, Any]:
@@ -125,7 +128,7 @@ def hours_of(**blocks: Any) -> float:
     group = blocks.pop("group", desk(1, "orders"))
     scenario = centre(calendar=WEEK, intents={"orders": patient(100, **intent)}, groups={"desk": group}, **blocks)
     (week,) = counted_weeks(scenario)
-    return week.load["orders"] / HOUR
+    return week.load[ORDERS] / HOUR
 
 
 def test_expected_handling_counts_what_reaches_the_agents_and_comes_back() -> None:
@@ -167,7 +170,7 @@ def test_a_filtered_call_brings_no_handling() -> None:
 def loads(intent: dict[str, Any], groups: dict[str, Any], **blocks: Any) -> dict[str, float]:
     intents = {"orders": patient(100, **intent), "billing": patient(0)}
     (week,) = counted_weeks(centre(calendar=WEEK, intents=intents, groups=groups, **blocks))
-    return {name: load / HOUR for name, load in week.load.items()}
+    return {stream.intent: load / HOUR for stream, load in week.load.items()}
 
 
 SPECIALISTS = {"front": desk(1, "orders"), "back": desk(1, "billing", handle=0.5)}
@@ -213,8 +216,8 @@ def test_what_is_kept_after_hours_is_handled_once() -> None:
     )
     (week,) = counted_weeks(scenario)
     (without,) = counted_weeks(scenario.model_copy(update={"ivr": None}))
-    shut = 100 - without.load["orders"] / HOUR
-    assert week.load["orders"] / HOUR == pytest.approx(100 - shut + 0.2 * shut)
+    shut = 100 - without.load[ORDERS] / HOUR
+    assert week.load[ORDERS] / HOUR == pytest.approx(100 - shut + 0.2 * shut)
     assert shut > 1
 
 
@@ -224,7 +227,7 @@ def test_an_unresolved_contained_contact_brings_its_need_back() -> None:
     scenario = centre(
         intents={"orders": patient(1, resolution={"returns": 1})}, groups={"d": desk(1, "orders")}, ivr=ivr
     )
-    assert seconds_per_need(scenario, "orders") == pytest.approx({"orders": 360})
+    assert seconds_per_need(scenario, ORDERS) == pytest.approx({ORDERS: 360})
 
 
 LAWS = [
@@ -264,8 +267,11 @@ def test_the_mean_of_a_cut_law_is_that_of_its_cut_draws(law: dict[str, Any], at_
     assert mean_cut(cut) == pytest.approx(drawn.mean(), rel=0.01)
 
 
-def with_queues(scenario: Scenario, queues: Sequence[Sequence[int]]) -> Simulation:
-    played = simulation(scenario, *([answered(0.0, wait=5.0)] for _ in queues))
+CALL = answered(0.0, wait=5.0)
+
+
+def with_queues(scenario: Scenario, queues: Sequence[Sequence[int]], contact: Call = CALL) -> Simulation:
+    played = simulation(scenario, *([contact] for _ in queues))
     ends = [np.array(days, np.int64)[:, None] for days in queues]
     replications = zip(played.replications, ends, strict=True)
     return Simulation(scenario, tuple(replace(one, day_end_queue=end) for one, end in replications))

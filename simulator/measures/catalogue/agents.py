@@ -1,12 +1,16 @@
 """Measures of agents' time: handling and its components, four kinds of hours, occupancy."""
 
 from simulator.measures.measure import AGENT_SCOPES, HANDLED_DAY_SCOPES, HANDLED_SCOPES, WHOLE, Better, Measure
-from simulator.measures.terms import SECONDS, Term, agents, arrivals, total
+from simulator.measures.terms import SECONDS, Term, agents, agents_of, arrivals, total
 from simulator.scenario.intents import COMPONENTS
 
 SECONDS_PER_HOUR = 3_600
 ON_DUTY = agents("logged_in") + agents("overtime")
 BUSY = agents("handling") + agents("ring")
+
+
+def _live(name: str) -> Term:
+    return agents_of(lambda cut: cut.live_groups, name)
 
 
 def _component(name: str) -> Measure:
@@ -17,7 +21,9 @@ def _component(name: str) -> Measure:
 
 HANDLE_TIMES = (
     Measure(
-        "aht", "s", "lower", "handle seconds of answered contacts, wrap and later legs included / answered contacts",
+        "aht", "s", "lower",
+        "handle seconds of answered contacts, wrap and later legs included, by the clock (of messages without "
+        "interruptions) / answered contacts",
         arrivals("handle_seconds"), arrivals("answered"), HANDLED_SCOPES,
     ),
     *(_component(name) for name in COMPONENTS),
@@ -34,7 +40,8 @@ HOURS = (
     _hours("paid_hours", "scheduled shifts; for other rosters logged-in time / (1 - shrinkage)", agents("paid")),
     _hours("logged_in_hours", "time logged in, overtime left out", agents("logged_in")),
     _hours("handling_hours", "time at contacts, wrap included", agents("handling")),
-    _hours("ring_hours", "held while a customer who is called back is rung", agents("ring"), "lower"),
+    _hours("message_hours", "time at e-mails and social media messages", agents("message_handling")),
+    _hours("ring_hours", "held while a customer is rung, previews of outbound calls included", agents("ring"), "lower"),
     _hours("available_hours", "logged in and overtime without a contact or ring: idle time", ON_DUTY - BUSY),
     _hours("overtime_hours", "work after the end of the roster", agents("overtime"), "lower"),
     _hours("break_hours", "breaks", agents("break")),
@@ -50,6 +57,13 @@ SHARES = (
     Measure(
         "occupancy", "share", None, "(handling seconds + held rings) / (logged-in seconds + overtime)",
         BUSY, ON_DUTY, AGENT_SCOPES,
+    ),
+    Measure(
+        "occupancy_real_time", "share", None,
+        "(handling seconds but those at messages + held rings) / (logged-in seconds + overtime), of the groups that "
+        "serve calls or chats, or call for campaigns",
+        _live("handling") - _live("message_handling") + _live("ring"), _live("logged_in") + _live("overtime"),
+        AGENT_SCOPES,
     ),
     Measure(
         "idle", "share", None, "seconds without a contact or ring / (logged-in seconds + overtime)",

@@ -10,6 +10,7 @@ from simulator.measures.measure import (
     Measure,
 )
 from simulator.measures.terms import SECONDS, arrivals, arrivals_of_all_groups
+from simulator.scenario.channels import LIVE
 
 CALLS = arrivals("contacts") - arrivals("filtered")
 """Contacts but those that the menu filtered out as nobody's: they are outside all ratios."""
@@ -41,27 +42,28 @@ VOLUMES = (
 
 OUTCOMES = (
     count("answered", "answered", "contacts that an agent answered", "higher", HANDLED_SCOPES),
-    count("abandoned", "abandoned", "contacts that left the queue before an agent was free", "lower"),
-    count("left_ivr", "left_ivr", "contacts that hung up in the menu", "lower"),
-    count("contained", "contained", "contacts that ended in the menu as served (claimed containment)"),
+    count("abandoned", "abandoned", "contacts that left the queue before an agent was free, chased messages included",
+          "lower"),
+    count("left_ivr", "left_ivr", "contacts that hung up in the menu or left the bot", "lower"),
+    count("contained", "contained", "contacts that ended in the menu or with the bot as served (claimed containment)"),
     count("filtered", "filtered", "contacts that the menu found to be nobody's", None),
     count("blocked", "blocked", "contacts that found all lines busy", "lower"),
-    count("closed", "closed", "contacts that came when the phones were closed and were not kept", "lower"),
+    count("closed", "closed", "contacts that came when their channel was closed and were not kept", "lower"),
     count("disconnected", "disconnected", "contacts disconnected in the queue at closing", "lower"),
     count("unreached", "unreached", "callbacks given up after the last attempt", "lower"),
     count("unfinished", "unfinished", "contacts still open when the last work was done", "lower", DAY_SCOPES),
     Measure(
         "blocking", "share", "lower", "contacts that found all lines busy / contacts that reached the queue or were "
-        "blocked", arrivals("blocked"), OFFERED,
+        "blocked", arrivals("blocked"), OFFERED, channels=("phone",),
     ),
     Measure(
         "containment", "share", "higher", "contained contacts / contacts but filtered ones (claimed: resolved or not)",
-        arrivals("contained"), CALLS,
+        arrivals("contained"), CALLS, channels=LIVE,
     ),
     Measure(
         "true_containment", "share", "higher",
         "contained contacts whose need was resolved / contacts but filtered ones",
-        arrivals("contained_resolved"), CALLS, DAY_SCOPES,
+        arrivals("contained_resolved"), CALLS, DAY_SCOPES, channels=LIVE,
     ),
     Measure(
         "answered_by_group", "share", None,
@@ -104,17 +106,19 @@ TRANSFERS = (
     Measure(
         "wait_transfer", "s", "lower", "seconds waited in later queues / times that contacts were passed on",
         arrivals("transfer_wait_seconds"), arrivals("transfers"), HANDLED_DAY_SCOPES, waiting=True,
+        channels=LIVE,
     ),
 )  # fmt: skip
 
 LINES = (
     Measure(
-        "mean_in_ivr", "contacts", None, "seconds that arriving contacts spend in the menu / seconds of the scope",
+        "mean_in_ivr", "contacts", None,
+        "seconds that arriving contacts spend in the menu or with a bot / seconds of the scope",
         arrivals("ivr_seconds"), SECONDS, DAY_SCOPES,
     ),
     Measure(
         "line_minutes", "min", "lower",
-        "minutes from taking the line to the end of talk, or to hanging up for a callback, per replication",
+        "minutes of calls from taking the line to the end of talk, or to hanging up for a callback, per replication",
         arrivals("line_seconds").per(60), scopes=HANDLED_DAY_SCOPES,
     ),
     Measure(

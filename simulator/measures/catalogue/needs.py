@@ -1,7 +1,7 @@
 """Measures of needs: how many arose, what self-service and contacts made of them, and what they are left with."""
 
 from simulator.measures.catalogue.contacts import CALLS
-from simulator.measures.measure import DAY_SCOPES, Better, Measure
+from simulator.measures.measure import NEED_SCOPES, Better, Measure
 from simulator.measures.terms import Term, arrivals, needs
 
 NEEDS = needs("born") - arrivals("filtered_first")
@@ -9,7 +9,7 @@ NEEDS = needs("born") - arrivals("filtered_first")
 
 
 def _count(name: str, what: str, number: Term, better: Better | None = None) -> Measure:
-    return Measure(name, "needs", better, f"{what}, per replication", number, scopes=DAY_SCOPES)
+    return Measure(name, "needs", better, f"{what}, per replication", number, scopes=NEED_SCOPES)
 
 
 FLOW = (
@@ -24,23 +24,23 @@ FLOW = (
            needs("failed_silently"), "lower"),
     Measure(
         "self_service_minutes", "min", None, "minutes spent at self-service, per replication",
-        needs("try_seconds").per(60), scopes=DAY_SCOPES,
+        needs("try_seconds").per(60), scopes=NEED_SCOPES,
     ),
     Measure(
         "deflection", "share", "higher", "needs that self-service solved / needs", needs("self_served"), NEEDS,
-        DAY_SCOPES,
+        NEED_SCOPES,
     ),
     Measure(
         "contacts_per_need", "contacts per need", "lower", "contacts but filtered ones / needs", CALLS, NEEDS,
-        DAY_SCOPES,
+        NEED_SCOPES,
     ),
 )  # fmt: skip
 
 ENDS = (
     Measure(
         "first_touch_resolution", "share", "higher",
-        "needs resolved by self-service, by the menu or by an agent at their first contact / needs",
-        needs("self_served") + arrivals("contained_first_resolved") + arrivals("first_resolved"), NEEDS, DAY_SCOPES,
+        "needs resolved by self-service, by the menu or bot, or by an agent at their first contact / needs",
+        needs("self_served") + arrivals("contained_first_resolved") + arrivals("first_resolved"), NEEDS, NEED_SCOPES,
     ),
     _count("resolved_needs", "needs resolved by self-service or by a contact, answered or contained",
            arrivals("resolved") + needs("self_served"), "higher"),
@@ -49,7 +49,7 @@ ENDS = (
     Measure(
         "unresolved_per_need", "share", "lower",
         "needs that ended unresolved and will not return, given up at self-service included / needs",
-        arrivals("lost") + needs("gave_up"), NEEDS, DAY_SCOPES,
+        arrivals("lost") + needs("gave_up"), NEEDS, NEED_SCOPES,
     ),
     _count("pending", "needs whose contact left them open at the horizon's end: a return due or unfinished",
            arrivals("pending")),
@@ -57,4 +57,19 @@ ENDS = (
            arrivals("issues") + needs("self_served")),
 )  # fmt: skip
 
-NEED_MEASURES = (*FLOW, *ENDS)
+
+def _quality(name: str, entry: str, which: str) -> Measure:
+    formula = (
+        f"illustrative: sum of p(satisfied) of needs that ended, {which} coefficients of `quality` / needs that ended, "
+        "in self-service or with a contact"
+    )
+    return Measure(name, "share", "higher", formula, needs(entry), needs("quality_needs"), NEED_SCOPES)
+
+
+QUALITY = (
+    _quality("quality_index", "quality", "by the typical"),
+    _quality("quality_index_low", "quality_low", "the least by the"),
+    _quality("quality_index_high", "quality_high", "the greatest by the"),
+)
+
+NEED_MEASURES = (*FLOW, *ENDS, *QUALITY)

@@ -6,6 +6,7 @@ from simulator.measures.measure import Measure
 from simulator.measures.scope import Cut
 from simulator.measures.terms import Term, arrivals, arrivals_within
 from simulator.records import Floats, Replication
+from simulator.scenario.channels import LIVE
 from simulator.scenario.service import ServiceLevelFormula
 
 ANSWERED, ABANDONED = arrivals("answered_offered"), arrivals("abandoned_offered")
@@ -42,11 +43,13 @@ FORMULAS: Mapping[ServiceLevelFormula, tuple[str, Term, Term]] = {
         ENDED + arrivals("blocked"),
     ),
 }
-"""Formula in words, numerator and denominator of each; T is the threshold, short as `service.phone.short_abandon`."""
+"""Formula in words, numerator and denominator of each; T is the channel's threshold, short as its `short_abandon`."""
 
 
 def _measure(name: str, formula: str, numerator: Term, denominator: Term) -> Measure:
-    return Measure(name, "share", "higher", formula, numerator, denominator, threshold=True, waiting=True)
+    return Measure(
+        name, "share", "higher", formula, numerator, denominator, threshold=True, waiting=True, channels=LIVE
+    )
 
 
 def _numerator(replication: Replication, cut: Cut) -> Floats:
@@ -60,7 +63,7 @@ def _denominator(replication: Replication, cut: Cut) -> Floats:
 SERVICE_MEASURES = (
     _measure(
         "service_level",
-        "by the formula that `service.phone.formula` names, T seconds",
+        "by the formula that the channel's `service` names (in total that of the phone), T seconds",
         Term(_numerator),
         Term(_denominator),
     ),

@@ -13,6 +13,7 @@ from simulator.measures.measure import (
 )
 from simulator.measures.methods import deviation, quantile
 from simulator.measures.terms import INTERVAL_ENDS, SECONDS, Term, arrivals, moments, waits
+from simulator.scenario.channels import LIVE
 
 OFFERED_TO_QUEUE, ABANDONED = arrivals("offered"), arrivals("abandoned_offered")
 LEVELS = (50, 80, 90, 95, 99)
@@ -20,7 +21,7 @@ LEVELS = (50, 80, 90, 95, 99)
 
 
 def _mean(name: str, formula: str, seconds: str, of: str, scopes: Combinations) -> Measure:
-    return Measure(name, "s", "lower", formula, arrivals(seconds), arrivals(of), scopes, waiting=True)
+    return Measure(name, "s", "lower", formula, arrivals(seconds), arrivals(of), scopes, waiting=True, channels=LIVE)
 
 
 MEANS = (
@@ -45,21 +46,21 @@ MEANS = (
         "square root of (squared deviations from their mean of waits of contacts that reached the queue / contacts "
         "that reached the queue)",
         arrivals("wait_all_seconds_squared"), OFFERED_TO_QUEUE, DAY_SCOPES,
-        partial(deviation, sums=arrivals("wait_all_seconds")), waiting=True,
+        partial(deviation, sums=arrivals("wait_all_seconds")), waiting=True, channels=LIVE,
     ),
     Measure(
         "p_wait", "share", "lower", "contacts that waited at all / contacts that reached the queue",
-        arrivals("waited"), OFFERED_TO_QUEUE, waiting=True,
+        arrivals("waited"), OFFERED_TO_QUEUE, waiting=True, channels=LIVE,
     ),
     Measure(
         "p_wait_offered", "share", "lower",
         "contacts that waited at all / contacts that reached the queue or were blocked",
-        arrivals("waited"), OFFERED, waiting=True,
+        arrivals("waited"), OFFERED, waiting=True, channels=LIVE,
     ),
     Measure(
         "p_answered_live", "share", "higher",
         "contacts answered without a callback or message / contacts that reached the queue",
-        arrivals("answered_live"), OFFERED_TO_QUEUE,
+        arrivals("answered_live"), OFFERED_TO_QUEUE, channels=LIVE,
     ),
 )  # fmt: skip
 
@@ -79,6 +80,7 @@ def _quantile(of: str, who: str, level: int) -> Measure:
         scopes=POOLED_SCOPES,
         method=partial(quantile, level=level / 100),
         waiting=True,
+        channels=LIVE,
     )
 
 
@@ -92,12 +94,12 @@ QUANTILES = tuple(_quantile(of, who, level) for of, who in WAITED for level in L
 ABANDONMENT = (
     Measure(
         "abandonment", "share", "lower", "abandoned contacts / contacts that reached the queue",
-        ABANDONED, OFFERED_TO_QUEUE,
+        ABANDONED, OFFERED_TO_QUEUE, channels=LIVE,
     ),
     Measure(
         "abandonment_without_short", "share", "lower",
         "abandoned contacts but short ones / contacts that reached the queue but short abandoned ones",
-        ABANDONED - arrivals("abandoned_short"), OFFERED_TO_QUEUE - arrivals("abandoned_short"),
+        ABANDONED - arrivals("abandoned_short"), OFFERED_TO_QUEUE - arrivals("abandoned_short"), channels=LIVE,
     ),
 )  # fmt: skip
 
@@ -105,25 +107,26 @@ QUEUE = (
     Measure(
         "mean_queue", "contacts", "lower",
         "seconds waited during the scope, on the line or not, later queues included / seconds of the scope",
-        moments("queue_seconds"), SECONDS, waiting=True,
+        moments("queue_seconds"), SECONDS, waiting=True, channels=LIVE,
     ),
     Measure(
         "mean_queue_live", "contacts", "lower", "seconds waited on the line during the scope / seconds of the scope",
-        moments("queue_seconds") - moments("callback_queue_seconds") - moments("voicemail_queue_seconds"), SECONDS,
-        waiting=True,
+        moments("queue_seconds") - moments("callback_queue_seconds") - moments("message_queue_seconds"), SECONDS,
+        waiting=True, channels=LIVE,
     ),
     Measure(
         "mean_queue_callback", "contacts", "lower",
         "seconds that callback places waited during the scope / seconds of the scope",
-        moments("callback_queue_seconds"), SECONDS, waiting=True,
+        moments("callback_queue_seconds"), SECONDS, waiting=True, channels=LIVE,
     ),
     Measure(
-        "mean_backlog", "contacts", "lower", "seconds that messages waited during the scope / seconds of the scope",
-        moments("voicemail_queue_seconds"), SECONDS, waiting=True,
+        "mean_backlog", "contacts", "lower",
+        "seconds that messages (e-mail, social media, left by calls) waited during the scope / seconds of the scope",
+        moments("message_queue_seconds"), SECONDS, waiting=True,
     ),
     Measure(
         "queue_at_end", "contacts", "lower", "contacts waiting just before an interval ends / intervals of the scope",
-        moments("queue_at_end"), INTERVAL_ENDS, waiting=True,
+        moments("queue_at_end"), INTERVAL_ENDS, waiting=True, channels=LIVE,
     ),
     Measure(
         "started", "contacts", None, "contacts whose first handling began in the scope, per replication",
@@ -131,7 +134,7 @@ QUEUE = (
     ),
     Measure(
         "given_up", "contacts", "lower", "contacts that abandoned during the scope, per replication",
-        moments("abandoned"),
+        moments("abandoned"), channels=LIVE,
     ),
     Measure(
         "throughput", "contacts per hour", "higher",
@@ -141,7 +144,7 @@ QUEUE = (
     Measure(
         "abandonments_per_hour", "contacts per hour", "lower",
         "contacts that abandoned during the scope / hours of the scope",
-        moments("abandoned"), SECONDS.per(3_600),
+        moments("abandoned"), SECONDS.per(3_600), channels=LIVE,
     ),
 )  # fmt: skip
 
