@@ -1,17 +1,19 @@
 """Activity-based costing: what can be traced goes straight to an activity, the pool is spread by a key."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.money.billing import Bill
-from simulator.money.drivers import COUNTED
-from simulator.money.lines import BillLine
-from simulator.money.quantities import IntentWork, Quantities
+from simulator.money.quantities import Quantities, Work, work_by_channel
+from simulator.scenario.prices import COST_CHANNELS
 
 Key = Literal["logged_hours", "handled_hours", "contacts"]
 """What the pool is spread by: required logged-in hours (handled hours / occupancy), handled hours, or contacts."""
+
+SELF_SERVICE = "self_service"
+"""What costs may be traced to though no agent works on it: it has no part of the pool."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,16 @@ class Activity:
 
 @dataclass(frozen=True)
 class Share:
-    """What an activity costs in a month: traced and pooled money, over its handled contacts."""
+    """What an activity costs in a month: traced and pooled money, over its handled contacts.
+
+    `part` is its part of the key, hence of the pool, from 0 to 1.
+    """
 
     name: str
     contacts: float
     traced: float
     pooled: float
+    part: float = 0.0
 
     @property
     def cost(self) -> float:
@@ -47,7 +53,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Allocation:
-    """A month's cost spread over activities; `unallocated` is the pool when no activity has any of the key."""
+    """A month's cost spread over activities; `unallocated` is what no activity bears: none had any of the key."""
 
     key: Key
     shares: tuple[Share, ...]
@@ -57,6 +63,11 @@ class Allocation:
     def total(self) -> float:
         """All shares and what could not be spread: the cost that came in."""
         return math.fsum((*(share.cost for share in self.shares), self.unallocated))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The activities."""
+        return tuple(share.name for share in self.shares)
 
     def share(self, name: str) -> Share:
         """The share of an activity; raises KeyError when there is none of that name."""
@@ -72,57 +83,31 @@ def allocate(pool: float, activities: Sequence[Activity], key: Key) -> Allocatio
     The shares and the unallocated rest add up to the pool and all traced money.
     """
     whole = math.fsum(getattr(activity, key) for activity in activities)
+    parts = [getattr(activity, key) / whole if whole else 0.0 for activity in activities]
     shares = tuple(
-        Share(activity.name, activity.contacts, activity.traced, pooled=_part(pool, getattr(activity, key), whole))
-        for activity in activities
+        Share(activity.name, activity.contacts, activity.traced, pool * part, part)
+        for activity, part in zip(activities, parts, strict=True)
     )
     return Allocation(key, shares, unallocated=0.0 if whole else pool)
 
 
-def _part(pool: float, amount_of_key: float, whole: float) -> float:
-    return pool * (amount_of_key / whole) if whole else 0.0
-
-
 def channel_costs(bill: Bill, quantities: Quantities, key: Key) -> Allocation:
-    """A month's bill by channel. The phone is the only one: it has every traced line and the whole pool."""
-    phone = Activity(
-        name="phone",
-        contacts=quantities.counts.handled,
-        handled_hours=quantities.handled_hours,
-        logged_hours=quantities.hours_on_duty,
-        traced=bill.traced_to("phone"),
-    )
-    return allocate(bill.pool, (phone,), key)
+    """A month's bill by channel: what is traced to it, and its part of the pool.
 
-
-def intent_costs(bill: Bill, work: Mapping[str, IntentWork], key: Key) -> Allocation:
-    """A month's bill by intent.
-
-    A line that is traced to a channel and counted in something known by intent (contacts, minutes, handled hours)
-    follows that count; everything else is the pool, spread by the key.
+    Channels are those of the centre and those that a line is traced to. Self-service is one more where a line is
+    traced to it, over the issues that it truly served; it has nothing of the pool, for which agents are there.
     """
-    traced, pooled = dict.fromkeys(work, 0.0), []
-    for line in bill.lines:
-        units = _units_by_intent(line, work)
-        whole = math.fsum(units.values())
-        if not whole:
-            pooled.append(line.amount)
-            continue
-        for name, number in units.items():
-            traced[name] += line.amount * (number / whole)
-    return allocate(math.fsum(pooled), [_activity(name, part, traced[name]) for name, part in work.items()], key)
+    work = work_by_channel(quantities)
+    traced = {line.channel for line in bill.lines}
+    activities = [
+        _activity(name, work.get(name, Work()), bill) for name in COST_CHANNELS if name in work or name in traced
+    ]
+    spread = allocate(bill.pool.total, activities, key)
+    if SELF_SERVICE not in traced:
+        return spread
+    own = Share(SELF_SERVICE, quantities.counts.self_served, bill.traced_to(SELF_SERVICE).total, pooled=0.0)
+    return replace(spread, shares=(*spread.shares, own))
 
 
-def _activity(name: str, part: IntentWork, traced: float) -> Activity:
-    return Activity(name, part.counts.handled, part.handled_hours, part.logged_hours, traced)
-
-
-def _units_by_intent(line: BillLine, work: Mapping[str, IntentWork]) -> dict[str, float]:
-    """Units of a traced line's driver by intent; nothing where the line is pooled or the driver unknown by intent."""
-    if line.channel is None or line.driver is None:
-        return {}
-    if line.driver == "handled_hours":
-        return {name: part.handled_hours for name, part in work.items()}
-    if line.driver in COUNTED:
-        return {name: float(getattr(part.counts, line.driver)) for name, part in work.items()}
-    return {}
+def _activity(name: str, work: Work, bill: Bill) -> Activity:
+    return Activity(name, work.counts.handled, work.handled_hours, work.logged_hours, bill.traced_to(name).total)

@@ -31,14 +31,14 @@ class Bill:
         """The lines of some families, money a month."""
         return math.fsum(line.amount for line in self.lines if line.family in families)
 
-    def traced_to(self, channel: str) -> float:
-        """The lines traced to a channel, money a month."""
-        return math.fsum(line.amount for line in self.lines if line.channel == channel)
+    def traced_to(self, channel: str | None) -> "Bill":
+        """The lines traced to a channel; those traced to none are the pool."""
+        return Bill(tuple(line for line in self.lines if line.channel == channel))
 
     @property
-    def pool(self) -> float:
-        """The lines traced to no channel, money a month."""
-        return math.fsum(line.amount for line in self.lines if line.channel is None)
+    def pool(self) -> "Bill":
+        """The lines traced to nothing."""
+        return self.traced_to(None)
 
     def line(self, line_id: str) -> BillLine:
         """The line of that id; raises KeyError when there is none."""
@@ -56,7 +56,7 @@ def bill(costs: Costs, quantities: Quantities) -> Bill:
     """
     staff = staff_of(costs.labour, quantities)
     labour = labour_lines(costs.labour, quantities, staff)
-    return Bill(tuple(labour + priced_lines(costs.lines, quantities, staff)))
+    return Bill(tuple(labour + priced_lines(costs, quantities, staff)))
 
 
 def mean_bill(bills: Sequence[Bill]) -> Bill:

@@ -10,7 +10,7 @@ from simulator.money.staff import Staff
 from simulator.scenario.prices import Avoidable, Driver
 
 STAFFED: frozenset[Driver] = frozenset(
-    ("heads", "fte", "named_seats", "concurrent_seats", "paid_hours", "logged_hours")
+    ("heads", "fte", "named_seats", "concurrent_seats", "remote_heads", "paid_hours", "logged_hours")
 )
 """Drivers that fall when an agent leaves."""
 
@@ -18,7 +18,7 @@ STANDING: frozenset[Driver] = frozenset(("workplaces", "peak_lines"))
 """Drivers that no departure lowers within reach: a lease, a contract."""
 
 COUNTED: frozenset[Driver] = frozenset(get_args(Driver)) & {field.name for field in fields(Counts)}
-"""Drivers that are fields of `Counts`, hence known for each intent."""
+"""Drivers that are fields of `Counts`, hence known for each channel and intent."""
 
 _FALLS_WITH: Mapping[Avoidable, Behaviour] = {
     "never": "fixed",
@@ -33,7 +33,7 @@ def units_of(driver: Driver, staff: Staff, quantities: Quantities) -> dict[Behav
 
     What is no person's stands under the agents.
     Named seats: agent heads and licensed roles. Concurrent seats: the most agents logged in at once and licensed
-    roles. Workplaces: desks of agents and of roles with one.
+    roles. Workplaces: desks of agents and of roles with one, none for who works from home.
     """
     if driver == "named_seats":
         return staff.licensed(staff.heads)
@@ -47,7 +47,7 @@ def units_of(driver: Driver, staff: Staff, quantities: Quantities) -> dict[Behav
 def _single(driver: Driver, staff: Staff, quantities: Quantities) -> float:
     if driver in COUNTED:
         return float(getattr(quantities.counts, driver))
-    if driver in ("heads", "fte"):
+    if driver in ("heads", "fte", "remote_heads"):
         return float(getattr(staff, driver))
     return float(getattr(quantities, driver))
 

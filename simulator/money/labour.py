@@ -86,7 +86,7 @@ def _hiring(labour: Labour, quantities: Quantities, staff: Staff) -> BillLine:
     recruits = term(leavers, "leavers", attrition.recruit + attrition.trainer_cost, "per_fte")
 
     def build(name: str, of_group: str) -> Term:
-        share = quantities.groups[name].fte / staff.fte if staff.fte else 0.0
+        share = staff.heads_by_group[name] / staff.heads if staff.heads else 0.0
         wage = wage_of(labour, name)
         as_text = f"{plain(wage)} x {plain(1 + _load_rate(labour))}"
         hours = leavers * share * attrition.training_hours

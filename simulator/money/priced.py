@@ -2,14 +2,25 @@
 
 from simulator.money.drivers import behaviours_of, step_default, units_of, variable_default
 from simulator.money.lines import Behaviour, BillLine, Term, plain, term
-from simulator.money.quantities import Quantities
-from simulator.money.staff import Staff, started
-from simulator.scenario.prices import CapexLine, Driver, FixedLine, Line, StepLine, VariableLine
+from simulator.money.quantities import Quantities, part_of
+from simulator.money.staff import Staff, staff_of, started
+from simulator.scenario.prices import CapexLine, Costs, Driver, FixedLine, Line, StepLine, VariableLine
 
 
-def priced_lines(lines: tuple[Line, ...], quantities: Quantities, staff: Staff) -> list[BillLine]:
-    """The bill lines of a month for the scenario's lines, in file order; capital may give two, with maintenance."""
-    return [priced for line in lines for priced in _priced(line, quantities, staff)]
+def priced_lines(costs: Costs, quantities: Quantities, staff: Staff) -> list[BillLine]:
+    """The bill lines of a month for `costs.lines`, in file order; capital may give two, with maintenance.
+
+    A line that is traced to a channel counts what is the channel's (`part_of`): its contacts and minutes, and the
+    people of the groups that work on it. One that is traced to self-service counts as one that is traced to nothing.
+    """
+    return [priced for line in costs.lines for priced in _priced(line, *_counted_in(line, costs, quantities, staff))]
+
+
+def _counted_in(line: Line, costs: Costs, quantities: Quantities, staff: Staff) -> tuple[Quantities, Staff]:
+    if line.channel is None or line.channel == "self_service":
+        return quantities, staff
+    part = part_of(quantities, line.channel)
+    return part, staff_of(costs.labour, part)
 
 
 def _priced(line: Line, quantities: Quantities, staff: Staff) -> list[BillLine]:

@@ -1,19 +1,21 @@
 """Price a simulation: a bill for every replication, then means, intervals and warnings."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from simulator.measures import Overload, overload
-from simulator.money.allocation import Allocation, Share, intent_costs
+from simulator.money.account import Account, account
+from simulator.money.allocation import Allocation, Share
+from simulator.money.averages import mean_quantities
 from simulator.money.billing import Bill, mean_bill
 from simulator.money.books import check_books
+from simulator.money.intent_costs import intent_costs
 from simulator.money.intervals import amount_over, mean_of, ratio_half_width
 from simulator.money.lines import BEHAVIOURS
 from simulator.money.month import intent_work_of, quantities_of
-from simulator.money.quantities import Counts, GroupTime, Quantities
-from simulator.money.report import ActivityCost, CostReport, LineCost
+from simulator.money.report import CONTACTS_OF, ActivityCost, CostReport, LineCost
 from simulator.money.staff import staff_of
-from simulator.money.unit_costs import HEADLINES, Account, UnitCost, account, less_work, unit_costs
+from simulator.money.unit_costs import HEADLINES, UnitCost, less_work, unit_costs
 from simulator.records import Replication, Simulation
 from simulator.scenario.scenario import Scenario
 
@@ -43,8 +45,7 @@ def price(simulation: Simulation) -> CostReport:
 
 def _priced(scenario: Scenario, replication: Replication) -> tuple[Account, Allocation]:
     month = account(scenario.costs, quantities_of(scenario, replication))
-    work = intent_work_of(scenario, replication)
-    intents = intent_costs(month.bill, work, scenario.costs.definitions.allocation_key)
+    intents = intent_costs(month.bill, month.channels, intent_work_of(scenario, replication))
     check_books(month.bill, month.channels, intents)
     return month, intents
 
@@ -107,26 +108,6 @@ def _without_unit_cost(cost: ActivityCost) -> ActivityCost:
     return replace(cost, per_contact=cost.per_contact.undefined(OVERLOADED))
 
 
-def mean_quantities(months: Sequence[Quantities]) -> Quantities:
-    """The average month: the mean of every measured number, in the order given."""
-    first = months[0]
-    groups = {
-        name: GroupTime(**{key: mean_of([getattr(month.groups[name], key) for month in months]) for key in _keys(time)})
-        for name, time in first.groups.items()
-    }
-    counts = {key: mean_of([getattr(month.counts, key) for month in months]) for key in _keys(first.counts)}
-    return Quantities(
-        groups,
-        Counts(**counts),
-        peak_lines=mean_of([month.peak_lines for month in months]),
-        peak_logged_in=mean_of([month.peak_logged_in for month in months]),
-    )
-
-
-def _keys(values: GroupTime | Counts) -> list[str]:
-    return [field.name for field in fields(values)]
-
-
 def _line_costs(bill: Bill, months: Sequence[Account]) -> tuple[LineCost, ...]:
     amounts = zip(*((line.amount for line in month.bill.lines) for month in months), strict=True)
     return tuple(
@@ -157,7 +138,7 @@ def _activity_cost(column: Sequence[Share]) -> ActivityCost:
             f"cost_per_handled_contact_of_{name}",
             name,
             "traced and allocated cost",
-            "contacts handled by agents",
+            CONTACTS_OF.get(name, "contacts handled by agents"),
             numerator=share.cost,
             denominator=share.contacts,
         )

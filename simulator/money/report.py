@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.measures.methods import CONFIDENCE
+from simulator.money.account import Account
 from simulator.money.billing import Bill
 from simulator.money.intervals import Amount
 from simulator.money.lines import Behaviour, BillLine
 from simulator.money.periods import months_in
 from simulator.money.quantities import Quantities
 from simulator.money.staff import Staff
-from simulator.money.unit_costs import Account, LessWork, UnitCost
+from simulator.money.unit_costs import LessWork, UnitCost
 from simulator.scenario.prices import Definitions, Period
+
+CONTACTS_OF: Mapping[str, str] = {
+    "outbound": "right parties spoken to",
+    "self_service": "issues that were truly self-served",
+}
+"""What the contacts of a channel are on which agents handle none that customers began."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,10 @@ class LineCost:
 
 @dataclass(frozen=True)
 class ActivityCost:
-    """What a channel or an intent costs in the mean month, and per contact that it handled."""
+    """What a channel or an intent costs in the mean month, and per contact that it handled.
+
+    Of outbound calls those are the right parties, of self-service the issues that it truly served.
+    """
 
     name: str
     traced: Amount
@@ -50,7 +60,8 @@ class CostReport:
 
     `priced`: whether anything has a price. In overload `one_per_cent_less` is None: less work would free nobody.
     `months` has one priced month a replication, in replication order: what a paired comparison needs.
-    `bill`, `quantities` and `staff` are the mean month. `warnings` are sentences for the reader.
+    `bill`, `quantities` and `staff` are the mean month. `unallocated` is what no intent bears: outbound calls, and what
+    was paid for where nobody got in touch. `warnings` are sentences for the reader.
     """
 
     currency: str

@@ -1,11 +1,12 @@
 """People that a measured month stands for: heads from full-time equivalents, and the roles beside the agents."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.money.lines import Behaviour
 from simulator.money.quantities import Quantities
-from simulator.scenario.prices import Labour, SupportRole
+from simulator.scenario.prices import Labour, PartTime, SupportRole
 
 _WHOLE = 1e-9
 
@@ -15,12 +16,11 @@ def started(units: float, block: float) -> int:
     return math.ceil(units / block - _WHOLE)
 
 
-def heads_of(fte: float, labour: Labour) -> float:
+def heads_of(fte: float, part_time: PartTime) -> float:
     """Heads behind full-time equivalents: FTE / (1 - p + p f), p part-time share of heads, f their hours factor.
 
     A head is an expected number and may be a fraction; only spans and blocks are rounded up.
     """
-    part_time = labour.part_time
     return fte / (1 - part_time.share_of_heads + part_time.share_of_heads * part_time.hours_factor)
 
 
@@ -39,10 +39,13 @@ class Staffed:
 
 @dataclass(frozen=True)
 class Staff:
-    """Agents as full-time equivalents, heads and desks, and the support roles of a month."""
+    """Agents as full-time equivalents, heads (in all, by group, and those who work from home) and desks, and the
+    support roles of a month."""
 
     fte: float
     heads: float
+    heads_by_group: Mapping[str, float]
+    remote_heads: float
     desks: float
     support: tuple[Staffed, ...]
 
@@ -62,11 +65,30 @@ class Staff:
 
 
 def staff_of(labour: Labour, quantities: Quantities) -> Staff:
-    """The people of a month; a role by span counts one for each started `per_heads` heads of agents."""
-    fte = quantities.fte
-    heads = heads_of(fte, labour)
-    desks = fte if labour.part_time.shared_workplaces else heads
-    return Staff(fte, heads, desks, tuple(Staffed(role, _role_heads(role, heads)) for role in labour.support))
+    """The people of a month; a role by span counts one for each started `per_heads` heads of agents.
+
+    Who works from home has no desk.
+    """
+    groups = quantities.groups
+    by_group = {name: heads_of(time.fte, part_time_of(labour, name)) for name, time in groups.items()}
+    heads = math.fsum(by_group.values())
+    at_desks = {
+        name: time.fte if part_time_of(labour, name).shared_workplaces else by_group[name]
+        for name, time in groups.items()
+    }
+    return Staff(
+        fte=quantities.fte,
+        heads=heads,
+        heads_by_group=by_group,
+        remote_heads=math.fsum(by_group[name] * time.remote for name, time in groups.items()),
+        desks=math.fsum(at_desks[name] * (1 - time.remote) for name, time in groups.items()),
+        support=tuple(Staffed(role, _role_heads(role, heads)) for role in labour.support),
+    )
+
+
+def part_time_of(labour: Labour, group: str) -> PartTime:
+    """How a group's heads share its hours."""
+    return labour.part_time_by_group.get(group, labour.part_time)
 
 
 def _role_heads(role: SupportRole, heads: float) -> float:

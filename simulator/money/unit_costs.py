@@ -1,30 +1,14 @@
 """Unit costs: every ratio of money to something counted, each with its numerator and denominator."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from simulator.money.allocation import Allocation, channel_costs
-from simulator.money.billing import Bill, bill
+from simulator.money.account import Account, account
+from simulator.money.billing import Bill
+from simulator.money.month import empty_month
 from simulator.money.quantities import Quantities
-from simulator.scenario.prices import Costs
-
-Per = Literal["work", "time", "people"]
-
-
-@dataclass(frozen=True)
-class Account:
-    """A priced month: what was measured, what it cost, and the cost by channel."""
-
-    quantities: Quantities
-    bill: Bill
-    channels: Allocation
-
-
-def account(costs: Costs, quantities: Quantities) -> Account:
-    """Price a measured month and spread the bill over channels by `definitions.allocation_key`."""
-    priced = bill(costs, quantities)
-    return Account(quantities, priced, channel_costs(priced, quantities, costs.definitions.allocation_key))
+from simulator.money.ratios import RATIOS, Per
+from simulator.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -69,69 +53,6 @@ class UnitCost:
         return replace(self, numerator=self.numerator * months, half_width=half_width)
 
 
-@dataclass(frozen=True)
-class _Part:
-    words: str
-    of: Callable[[Account], float]
-    per: Per = "work"
-
-
-_MONEY: Mapping[str, _Part] = {
-    "total": _Part("total cost", lambda month: month.bill.total),
-    "phone": _Part("cost traced and allocated to the phone", lambda month: month.channels.share("phone").cost),
-    "agent_pay": _Part("loaded pay of agents", lambda month: month.bill.amount_of("agent_pay")),
-    "avoidable": _Part(
-        "cost that leaves with a head or a contact",
-        lambda month: month.bill.amount_by("per_fte") + month.bill.amount_by("variable"),
-    ),
-    "variable": _Part("cost that leaves with a contact", lambda month: month.bill.amount_by("variable")),
-    "per_fte": _Part("cost that leaves with a head", lambda month: month.bill.amount_by("per_fte")),
-}
-
-_NUMBERS: Mapping[str, _Part] = {
-    "handled": _Part("contacts handled by agents", lambda month: month.quantities.counts.handled),
-    "offered": _Part("contacts that reached the queue or were blocked", lambda month: month.quantities.counts.offered),
-    "offered_net": _Part(
-        "contacts that reached the queue or were blocked, short abandons left out",
-        lambda month: month.quantities.counts.offered - month.quantities.counts.abandoned_short,
-    ),
-    "blended": _Part(
-        "contacts handled by agents and truly self-served ones",
-        lambda month: month.quantities.counts.handled + month.quantities.counts.self_served,
-    ),
-    "issues": _Part("issues handled by agents or truly self-served", lambda month: month.quantities.counts.issues),
-    "resolved": _Part("needs resolved by whatever path", lambda month: month.quantities.counts.resolved_needs),
-    "first": _Part(
-        "needs resolved by an agent at first contact", lambda month: month.quantities.counts.first_contact_resolved
-    ),
-    "paid": _Part("paid hours and overtime", lambda month: month.quantities.hours_paid_for, "time"),
-    "logged": _Part("logged-in hours and overtime", lambda month: month.quantities.hours_on_duty, "time"),
-    "handled_hours": _Part("handled hours", lambda month: month.quantities.handled_hours),
-    "handled_minutes": _Part("handled minutes", lambda month: month.quantities.handled_hours * 60),
-    "fte": _Part("full-time equivalents", lambda month: month.quantities.fte, "people"),
-}
-
-_CATALOGUE: tuple[tuple[str, str, str, str], ...] = (
-    ("cost_per_handled_contact", "cost per handled contact", "total", "handled"),
-    ("cost_per_offered_contact", "cost per offered contact", "total", "offered"),
-    ("cost_per_offered_contact_net", "cost per offered contact, short abandons left out", "total", "offered_net"),
-    ("blended_cost_per_contact", "cost per contact, self-served ones included", "total", "blended"),
-    ("cost_per_issue", "cost per issue", "total", "issues"),
-    ("cost_per_resolved_need", "cost per resolved need", "total", "resolved"),
-    ("cost_per_first_contact_resolved", "cost per need resolved at first contact", "total", "first"),
-    ("cost_per_call", "average cost per call", "phone", "handled"),
-    ("cost_per_offered_call", "cost per offered call", "phone", "offered"),
-    ("avoidable_cost_per_call", "avoidable cost per call, if the heads leave", "avoidable", "handled"),
-    ("marginal_cost_per_call", "marginal cost of one call", "variable", "handled"),
-    ("cost_per_logged_hour", "cost per logged-in hour", "total", "logged"),
-    ("cost_per_handled_hour", "cost per handled hour", "total", "handled_hours"),
-    ("cost_per_handled_minute", "cost per handled minute", "total", "handled_minutes"),
-    ("loaded_pay_per_paid_hour", "loaded agent hour, paid", "agent_pay", "paid"),
-    ("loaded_pay_per_logged_hour", "loaded agent hour, logged in", "agent_pay", "logged"),
-    ("loaded_pay_per_handled_hour", "loaded agent hour, handled", "agent_pay", "handled_hours"),
-    ("avoidable_cost_per_fte", "cost that leaves with a full-time equivalent", "per_fte", "fte"),
-)
-
 HEADLINES: Mapping[str, str] = {
     "handled": "cost_per_handled_contact",
     "offered": "cost_per_offered_contact",
@@ -142,19 +63,25 @@ HEADLINES: Mapping[str, str] = {
 
 
 def unit_costs(month: Account) -> tuple[UnitCost, ...]:
-    """Every unit cost of a priced month, always all and in the same order."""
+    """Every unit cost of a priced month, those of channels that it has; always the same of one scenario, in order."""
     return tuple(
         UnitCost(
-            name,
-            label,
-            numerator_is=_MONEY[money].words,
-            denominator_is=_NUMBERS[number].words,
-            numerator=_MONEY[money].of(month),
-            denominator=_NUMBERS[number].of(month),
-            per=_NUMBERS[number].per,
+            ratio.name,
+            ratio.label,
+            numerator_is=ratio.money.said_of(month),
+            denominator_is=ratio.number.said_of(month),
+            numerator=ratio.money.of(month),
+            denominator=ratio.number.of(month),
+            per=ratio.number.per,
         )
-        for name, label, money, number in _CATALOGUE
+        for ratio in RATIOS
+        if ratio.channel is None or ratio.channel in month.channels.names
     )
+
+
+def unit_cost_names(scenario: Scenario) -> tuple[str, ...]:
+    """The names of all unit costs of a scenario, whatever happens in it."""
+    return tuple(cost.name for cost in unit_costs(account(scenario.costs, empty_month(scenario))))
 
 
 @dataclass(frozen=True)

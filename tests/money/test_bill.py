@@ -196,7 +196,7 @@ def test_a_traced_line_leaves_the_pool() -> None:
         {"id": name, "kind": "fixed", "monthly": 7, **more} for name, more in (("a", {"channel": "phone"}), ("b", {}))
     ]
     priced = bill(costs_of(lines=lines), month_with())
-    assert (priced.traced_to("phone"), priced.pool) == (7, 7)
+    assert (priced.traced_to("phone").total, priced.pool.total) == (7, 7)
 
 
 def test_a_line_that_does_not_exist_is_an_error() -> None:

@@ -1,7 +1,8 @@
 """What must be true of any bill, whatever is measured and whatever it costs."""
 
 import math
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -10,25 +11,46 @@ from hypothesis import strategies as st
 from simulator.money import Activity, Counts, GroupTime, Quantities, account, allocate, bill, unit_costs
 from simulator.money.allocation import Key, channel_costs
 from simulator.money.books import check_books
+from simulator.money.duty import required_hours
+from simulator.money.quantities import total_of
+from simulator.scenario.prices import COST_CHANNELS, Driver
 from tests.money.examples import costs_of
 
-DRIVERS = (
-    "heads", "fte", "named_seats", "concurrent_seats", "workplaces", "paid_hours", "logged_hours", "handled_hours",
-    "overtime_hours", "offered", "handled", "contained", "resolved_needs", "inbound_minutes", "ivr_minutes",
-    "queue_minutes", "talk_minutes", "peak_lines",
-)  # fmt: skip
 KEYS: tuple[Key, ...] = ("logged_hours", "handled_hours", "contacts")
 
 sizes = st.one_of(st.just(0.0), st.floats(1e-3, 1e6))
 prices = st.one_of(st.just(0.0), st.floats(1e-4, 1e5))
 times = st.builds(GroupTime, sizes, sizes, sizes, sizes, sizes)
 counts = st.builds(Counts, **dict.fromkeys(Counts.__dataclass_fields__, sizes))
-months = st.builds(
-    Quantities, st.dictionaries(st.sampled_from(("near", "far")), times, min_size=1), counts, sizes, sizes
-)
+groups = st.sampled_from(("near", "far"))
+months_of_calls = st.builds(Quantities, st.dictionaries(groups, times, min_size=1), counts, sizes, sizes)
+
+
+@st.composite
+def months_of_all_channels(draw: st.DrawFn) -> Quantities:
+    """Groups that work on some channels each, and whatever came on those of the centre."""
+    channels = draw(st.dictionaries(st.sampled_from(COST_CHANNELS), counts, min_size=1))
+    team = {}
+    for name in draw(st.sets(groups, min_size=1)):
+        handled = draw(st.dictionaries(st.sampled_from(sorted(channels)), sizes))
+        shares: dict[str, Any] = {
+            "remote": draw(st.floats(0, 1)),
+            "handled_hours": math.fsum(handled.values()),
+            "handled_on": handled,
+        }
+        team[name] = replace(draw(times), **shares)
+    before = Counts(self_served=draw(sizes), self_service_tries=draw(sizes))
+    total = total_of((*channels.values(), before))
+    return Quantities(team, total, draw(sizes), draw(sizes), channels, before)
+
+
+months = st.one_of(months_of_calls, months_of_all_channels())
 activities = st.lists(st.builds(Activity, st.uuids().map(str), sizes, sizes, sizes, sizes), max_size=6)
 
 
+traced = st.one_of(
+    st.just({}), st.builds(lambda name: {"channel": name}, st.sampled_from((*COST_CHANNELS, "self_service")))
+)
 law = settings(deadline=None, max_examples=60)
 
 
@@ -43,7 +65,7 @@ def priced(draw: st.DrawFn) -> dict[str, Any]:
             "recruit": draw(prices),
         },
         "lead": draw(prices),
-        "lines": [(draw(st.sampled_from(DRIVERS)), draw(prices)) for _ in range(draw(st.integers(0, 4)))],
+        "lines": draw(st.lists(st.tuples(st.sampled_from(get_args(Driver)), prices, traced), max_size=4)),
         "block": draw(st.none() | st.floats(0.5, 50)),
         "capital": draw(prices),
     }
@@ -58,8 +80,8 @@ def costs_at(terms: dict[str, Any], factor: float, lines_factor: float | None = 
     lead = {"role": "lead", "per_heads": 12, "monthly_loaded": terms["lead"] * factor, "licensed": True}
     block = {} if terms["block"] is None else {"block": terms["block"]}
     lines: list[dict[str, Any]] = [
-        {"id": f"line_{n}", "kind": "step", "driver": driver, "unit_cost": price * of_lines, **block}
-        for n, (driver, price) in enumerate(terms["lines"])
+        {"id": f"line_{n}", "kind": "step", "driver": driver, "unit_cost": price * of_lines, **block, **channel}
+        for n, (driver, price, channel) in enumerate(terms["lines"])
     ]
     lines.append({"id": "pbx", "kind": "capex", "amount": terms["capital"] * of_lines, "life_months": 60})
     return costs_of(labour={"agent": {**agent, **rates}, "attrition": attrition, "support": [lead]}, lines=lines)
@@ -108,6 +130,28 @@ def test_a_unit_cost_is_a_number_or_undefined(terms: dict[str, Any], month: Quan
     for cost in unit_costs(account(costs_at(terms, 1.0), month)):
         assert (cost.value is None) == (cost.denominator == 0)
         assert cost.value is None or math.isfinite(cost.value)
+
+
+@law
+@given(priced(), months, st.sets(st.sampled_from(COST_CHANNELS), min_size=1))
+def test_channels_counted_and_left_out_make_up_the_bill(
+    terms: dict[str, Any], month: Quantities, some: set[str]
+) -> None:
+    costs = costs_at(terms, 1.0)
+    definitions = costs.definitions.model_copy(update={"channels_counted": tuple(some)})
+    counted = account(costs.model_copy(update={"definitions": definitions}), month)
+    left_out = math.fsum(counted.channels.share(name).cost for name in counted.uncounted)
+    of_counted = counted.cost_without(counted.uncounted)
+    assert of_counted + left_out == pytest.approx(counted.bill.total, rel=1e-9, abs=1e-6)
+    assert counted.counted.handled <= month.counts.handled * (1 + 1e-9)
+
+
+@law
+@given(sizes, st.dictionaries(st.sampled_from(COST_CHANNELS), sizes, min_size=1))
+def test_the_hours_that_channels_need_are_the_hours_on_duty(on_duty: float, handled: dict[Any, float]) -> None:
+    needed = required_hours(on_duty, handled)
+    assert math.fsum(needed.values()) == pytest.approx(on_duty, rel=1e-9, abs=1e-6)
+    assert min(needed.values()) >= 0
 
 
 @law

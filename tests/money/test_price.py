@@ -25,7 +25,8 @@ COUNTED = (
     "offered", "blocked", "answered", "abandoned", "abandoned_short", "contained", "contained_resolved", "issues",
     "resolved", "first_resolved", "dials", "transfers", "callback_accepted", "ivr_seconds", "line_wait_seconds",
     "transfer_wait_seconds", "outbound_seconds", "busy_seconds", "greet_seconds", "verify_seconds", "search_seconds",
-    "talk_seconds", "hold_seconds", "line_seconds", "handle_seconds",
+    "talk_seconds", "hold_seconds", "line_seconds", "handle_seconds", "bot_sessions", "bot_claimed", "bot_resolved",
+    "bot_seconds",
 )  # fmt: skip
 
 COSTS: dict[str, Any] = {
@@ -84,7 +85,7 @@ def replication_of(index: int = 0, answered: int = 10, days: int = DAYS) -> Repl
     totals = {"peak_lines": 5.0 + index, "peak_logged_in": 4.0, "drain_seconds": 0.0}
     nothing = np.zeros((days, 2), np.int64)
     needs = {"tried": nothing, "self_served": nothing}
-    return Replication(index, by_day, {}, {}, agent_seconds, needs, {}, nothing, totals)
+    return Replication(index, by_day, {}, {}, agent_seconds, needs, {}, {}, nothing, totals)
 
 
 def simulation_of(*answered: int, costs: dict[str, Any] | None = None) -> Simulation:
