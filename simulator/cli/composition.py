@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -12,12 +12,14 @@ from simulator import __version__
 from simulator.cli.condition import Condition
 from simulator.cli.playing import Played, Playing
 from simulator.cli.shell import Shell
-from simulator.measures import CATALOGUE, measure_names, overload
-from simulator.money import Counts, Quantities, account, unit_costs
+from simulator.measures import CATALOGUE, Scope, overload
+from simulator.measures.streams import service_of
+from simulator.money import unit_cost_names
 from simulator.reading import Reading, dump
 from simulator.report.document import scenario_digest, summary_document
 from simulator.report.headline import short_headline
 from simulator.report.layout import WIDTH, as_text
+from simulator.report.meaningful import meaningful_measures, scopes
 from simulator.report.tables import interval_table, replication_table
 from simulator.report.terminal import terminal_report
 from simulator.scenario.experiment import Experiment
@@ -54,18 +56,33 @@ class Outcome:
 def units_in_conditions(scenario: Scenario) -> dict[str, str]:
     """What a condition may name, with its unit: measures, the total of the reporting period, and unit costs.
 
-    The scenario's own cost per contact has a name of its own.
+    The scenario's own cost per contact has a name of its own. Where there are other channels than the phone, a measure
+    of one of them is `measure[channel]`.
     """
-    nothing = account(scenario.costs, Quantities(groups={}, counts=Counts()))
-    measures = {name: CATALOGUE[name.partition("@")[0]].unit for name in measure_names(scenario)}
-    costs = [TOTAL_COST, HEADLINE, *(cost.name for cost in unit_costs(nothing))]
-    return {**measures, **dict.fromkeys(costs, scenario.currency)}
+    measures = {
+        _named(name, scope): CATALOGUE[name.partition("@")[0]].unit
+        for scope in _scopes_in_conditions(scenario)
+        for name in meaningful_measures(scenario, scope)
+    }
+    return {**measures, **dict.fromkeys([TOTAL_COST, HEADLINE, *unit_cost_names(scenario)], scenario.currency)}
 
 
 def aliases_in_conditions(scenario: Scenario) -> dict[str, str]:
     """Names with the target's threshold, as service_level@20, and what they are otherwise called."""
-    target = f"{scenario.service.phone.within:g}"
-    return {f"{name}@{target}": name for name, measure in CATALOGUE.items() if measure.threshold}
+    return {
+        _named(f"{name}@{service_of(scenario, scope.channel).within:g}", scope): _named(name, scope)
+        for scope in _scopes_in_conditions(scenario)
+        for name, measure in CATALOGUE.items()
+        if measure.threshold
+    }
+
+
+def _scopes_in_conditions(scenario: Scenario) -> Iterator[Scope]:
+    return (scope for scope in scopes(scenario) if scope.dimensions <= {"channel"})
+
+
+def _named(name: str, scope: Scope) -> str:
+    return name if scope.channel is None else f"{name}[{scope.channel}]"
 
 
 def overridden(reading: Reading, seed: int | None, replications: int | None, precision: float | None) -> Reading:
@@ -150,8 +167,12 @@ def _index(played: Played, digest: str) -> dict[str, Any]:
 
 
 def _values(document: dict[str, Any]) -> dict[str, tuple[float | None, str]]:
-    """What conditions compare, totals only, each with the words for the span that it is of, if it depends on one."""
-    measures = {row["name"]: (row["value"], _in(row["per"])) for row in document["measures"] if not row["scope"]}
+    """What conditions compare, each with the words for the span that it is of, if it depends on one."""
+    measures = {
+        _named(row["name"], Scope(**row["scope"])): (row["value"], _in(row["per"]))
+        for row in document["measures"]
+        if row["scope"].keys() <= {"channel"}
+    }
     costs = {row["name"]: (row["value"], _a(row["value_per"])) for row in document["costs"]["unit_costs"]}
     period = document["costs"]["period"]
     total = period["total"]["value"], _a(period["name"])

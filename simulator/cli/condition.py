@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from simulator.report.layout import money, number, seconds, share
 from simulator.scenario.quantities import parse_duration, parse_share
 
-_FORM = re.compile(r"\s*([a-z][a-z0-9_]*(?:@[0-9.]+)?)\s*(<=|>=|<|>)\s*(\S+)\s*")
+_FORM = re.compile(r"\s*([a-z][a-z0-9_]*(?:@[0-9.]+)?(?:\[[a-z]+\])?)\s*(<=|>=|<|>)\s*(\S+)\s*")
 _COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -50,8 +50,9 @@ class Condition:
 
 
 def parse_condition(text: str, units: Mapping[str, str], aliases: Mapping[str, str] | None = None) -> Condition:
-    """A condition from ``name<limit``; `units` has the unit of everything that can be named, `aliases` other names.
+    """A condition from ``name<limit``, or ``name[channel]<limit``.
 
+    `units` has the unit of everything that can be named, `aliases` other names.
     The limit of a share is written 80% or 0.8, that of a time in seconds 20s or 1m30s, any other as a number.
     Raises ValueError when it has another form or names something that is not measured.
     """

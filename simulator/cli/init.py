@@ -21,6 +21,9 @@ def init(shell: Shell, name: str | None, example: str) -> None:
     \b
     Examples: first (twelve lines), forty_seats (a priced phone centre),
     support_multiskill (skills, self-service, callbacks, transfers, redials),
+    multichannel_120 (phone, chat, e-mail and social media, priced),
+    outbound_sales (a list that ten agents call, and calls that come back),
+    help_desk_it (tiers, tickets by e-mail between calls, few people),
     anonymous_bank (four days of a real centre, with its tables)
     """
     from simulator.storage.files import write_new_file, write_new_file_with_folder

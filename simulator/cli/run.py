@@ -47,6 +47,7 @@ def run(
 
     \b
     savings run centre.yaml --fail-if 'service_level<80%' --fail-if 'cost_per_contact>7.50'
+    savings run centre.yaml --fail-if 'service_level[chat]<80%' --fail-if 'on_time[email]<95%'
     """
     import gc
 

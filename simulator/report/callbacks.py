@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
+from simulator.measures import CATALOGUE, TOTAL, Scope
 from simulator.report.figures import Figures
 from simulator.report.layout import number, section, share, table, words
-from simulator.report.mechanisms import has_callbacks, has_messages
+from simulator.report.mechanisms import has_bots, has_callbacks, has_messages, has_other_channels
+from simulator.scenario.channels import IN_WORDS
 from simulator.scenario.deflection import deflection, residue_factor
 
 CALLBACKS = (
@@ -37,6 +39,8 @@ WHOLES = {
     "voicemail": "messages",
 }
 
+PHONE = Scope(channel="phone")
+
 Row = tuple[str, ...]
 
 
@@ -46,9 +50,10 @@ def let_go(figures: Figures) -> Iterator[RenderableType]:
     if has_callbacks(scenario):
         yield _section(figures, "Callbacks", CALLBACKS, CALLBACK_WAITS)
     if has_messages(scenario):
-        backlog = figures.of("mean_backlog").value
+        backlog = figures.of("mean_backlog", PHONE).value
         note = words(f"On average {number(backlog, 1)} messages wait, nights included.")
-        yield _section(figures, "Messages", MESSAGES, MESSAGE_WAITS, note)
+        title = "Messages of callers" if has_other_channels(scenario) else "Messages"
+        yield _section(figures, title, MESSAGES, MESSAGE_WAITS, note)
 
 
 def _section(
@@ -59,29 +64,50 @@ def _section(
     *notes: RenderableType,
 ) -> RenderableType:
     rows: list[Row] = [
-        (spelled, figures.count(name), figures.count_spread(name), *_part(figures, name, whole))
+        (spelled, figures.count(name, of), figures.count_spread(name, of), *_part(figures, name, whole))
         for name, spelled, whole in counts
+        for of in (_of_calls(name),)
     ]
-    rows += [(spelled, figures.seconds(name), figures.seconds_spread(name), "", "") for name, spelled in waits]
+    rows += [
+        (spelled, figures.seconds(name, of), figures.seconds_spread(name, of), "", "")
+        for name, spelled in waits
+        for of in (_of_calls(name),)
+    ]
     return section(title, table(("", f"a {figures.report.period}", "±", "share", "of"), rows, words_in=(0, 4)), *notes)
 
 
 def _part(figures: Figures, name: str, whole: str) -> tuple[str, str]:
     if not whole:
         return "", ""
-    part, total = figures.of(name).value, figures.of(whole).value
+    part, total = figures.of(name, _of_calls(name)).value, figures.of(whole, _of_calls(whole)).value
     return share(part / total if part is not None and total else None), WHOLES.get(whole, whole)
+
+
+def _of_calls(name: str) -> Scope:
+    """The phone, for what is measured on other channels too."""
+    return PHONE if CATALOGUE[name].covers(PHONE) else TOTAL
 
 
 def residue(figures: Figures) -> Iterator[RenderableType]:
     """Intents whose handle times are not those that were measured, as another share is deflected."""
     scenario = figures.simulation.scenario
+    by_channel = has_other_channels(scenario)
     rows = [
-        (name, share(intent.handle_measured_at_deflection), share(deflection(scenario, name)), f"x {factor:.3f}")
-        for name, intent in scenario.intents.items()
-        if (factor := residue_factor(scenario, name)) != 1
+        (
+            stream.intent,
+            *((IN_WORDS[stream.channel],) if by_channel else ()),
+            share(scenario.intents[stream.intent].measured_at(stream.channel)),
+            share(deflection(scenario, *stream)),
+            f"x {factor:.3f}",
+        )
+        for stream in scenario.streams
+        if (factor := residue_factor(scenario, *stream)) != 1
     ]
     if rows:
-        headings = ("intent", "deflected when\nmeasured", "deflected\nhere", "handle times")
-        told = words("What self-service and the menu resolve is shorter than what is left for the agents.")
-        yield section("Harder contacts", table(headings, rows), told)
+        headings = (
+            *(("intent", "channel") if by_channel else ("intent",)),
+            *("deflected when\nmeasured", "deflected\nhere", "handle times"),
+        )
+        front = "the menu or the bot" if has_bots(scenario) else "the menu"
+        told = words(f"What self-service and {front} resolve is shorter than what is left for the agents.")
+        yield section("Harder contacts", table(headings, rows, words_in=(0, 1) if by_channel else (0,)), told)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 
-from simulator.money import CostReport, UnitCost
+from simulator.money import ActivityCost, CostReport, UnitCost
 from simulator.money.lines import Behaviour, BillLine
+from simulator.money.report import CONTACTS_OF
 from simulator.report.figures import ASSUMED, Figures
 from simulator.report.layout import money, number, plus_minus, section, share, table, words
 from simulator.report.mechanisms import has_self_service
+from simulator.scenario.channels import IN_WORDS
 
 BEHAVIOUR_WORDS: Mapping[Behaviour, str] = {
     "per_fte": "a head",
@@ -31,16 +33,27 @@ LEAVES_WITH = (
 HEADLINE_COSTS = (
     "cost_per_handled_contact",
     "cost_per_call",
+    "cost_per_chat",
+    "cost_per_email",
+    "cost_per_social_message",
+    "cost_per_sale",
+    "cost_per_lead",
     "cost_per_resolved_need",
     "cost_per_issue",
     "blended_cost_per_contact",
 )
 LADDER = ("avoidable_cost_per_call", "marginal_cost_per_call")
 """What a call costs if heads leave with it, and what one call less saves at once."""
-SAME_WITH_ONE_CHANNEL = ("cost_per_call", "cost_per_offered_call")
-"""With the phone alone these are the costs per handled and per offered contact."""
+SAME_WITH_ONE_CHANNEL = (
+    "cost_per_call",
+    "cost_per_offered_call",
+    "cost_per_chat",
+    "cost_per_email",
+    "cost_per_social_message",
+)
+"""With one channel alone these are the costs per handled and per offered contact."""
 SAME_WITHOUT_SELF_SERVICE = "blended_cost_per_contact"
-"""Where nobody can serve themselves this is the cost per handled contact."""
+"""Where neither menu nor bot nor self-service serves anybody this is the cost per handled contact."""
 OF_RESOLVED = ("cost_per_resolved_need", "cost_per_first_contact_resolved")
 
 WORKINGS_WIDTH = 84
@@ -58,7 +71,10 @@ def headline(figures: Figures) -> RenderableType:
 
 
 def cost_lines(figures: Figures) -> RenderableType:
-    """Every line of the reporting period with its share, what must leave before it does, and how it came about."""
+    """Every line of the reporting period with its share, what must leave before it does, and how it came about.
+
+    Where there are several channels, their costs follow.
+    """
     report = figures.report
     period = report.in_period()
     amounts = dict(period.lines)
@@ -71,7 +87,49 @@ def cost_lines(figures: Figures) -> RenderableType:
     how = "how" if period.period == "month" else f"how, a month (a {period.period} is {period.months:.4g})"
     headings = ("line", f"{report.currency} a {period.period}", "share", "leaves with", how)
     drawn = table(headings, [*rows, total], words_in=(0, 3, 4))
-    return section("Costs by line", drawn, words(staff_sentence(report)), words(LEAVES_WITH))
+    lines = section("Costs by line", drawn, words(staff_sentence(report)), words(LEAVES_WITH))
+    return Group(lines, *_by_channel(report))
+
+
+def _by_channel(report: CostReport) -> Iterator[RenderableType]:
+    """What each channel costs, traced and pooled; nothing where there is only one."""
+    if len(report.channels) == 1:
+        return
+    period, pool = report.in_period(), report.bill.pool.total
+    rows = [_channel_row(cost, period.months, pool) for cost in report.channels]
+    traced = report.total.mean - pool
+    spread = [number(amount * period.months) for amount in (traced, pool)]
+    total = ("total", *spread, share(1.0 if pool else None), number(period.total.mean), "", "", "")
+    headings = (
+        *("channel", "traced", "pooled", "share of\npool", f"{report.currency}\na {period.period}", "contacts"),
+        *(f"{report.currency} a\ncontact", "±"),
+    )
+    key = report.definitions.allocation_key.replace("_", " ")
+    told = f"Pooled is what no line traces to a channel, spread by {key}.{_contacts_told(report)}"
+    yield section("Costs by channel", table(headings, [*rows, total]), words(told))
+
+
+def _channel_row(cost: ActivityCost, months: float, pool: float) -> tuple[str, ...]:
+    each = cost.per_contact
+    return (
+        IN_WORDS[cost.name],
+        number(cost.traced.mean * months),
+        number(cost.pooled.mean * months),
+        share(cost.pooled.mean / pool if pool else None),
+        number(cost.cost.mean * months),
+        number(each.denominator * months),
+        *(("-", "") if each.value is None else (number(each.value, 2), plus_minus(each.half_width))),
+    )
+
+
+def _contacts_told(report: CostReport) -> str:
+    """What the contacts of those channels are on which agents handle none that customers began."""
+    told = (
+        f" Contacts of {IN_WORDS[cost.name]} are {cost.per_contact.denominator_is}."
+        for cost in report.channels
+        if cost.name in CONTACTS_OF
+    )
+    return "".join(told)
 
 
 def workings(line: BillLine, width: int = WORKINGS_WIDTH) -> str:
@@ -91,7 +149,8 @@ def staff_sentence(report: CostReport) -> str:
     staff = report.staff
     roles = ", ".join(f"{one.role.role.replace('_', ' ')} {one.heads:.10g}" for one in staff.support)
     beside = f"; {roles}" if roles else ""
-    return f"Agents: {number(staff.fte, 1)} FTE, {number(staff.heads, 1)} heads{beside}."
+    at_home = f" ({number(staff.remote_heads, 1)} of them at home)" if staff.remote_heads else ""
+    return f"Agents: {number(staff.fte, 1)} FTE, {number(staff.heads, 1)} heads{at_home}{beside}."
 
 
 def behaviours(report: CostReport) -> RenderableType:
@@ -109,8 +168,9 @@ def behaviours(report: CostReport) -> RenderableType:
 def unit_costs(figures: Figures) -> RenderableType:
     """Avoidable and marginal cost of a call first, then every unit cost that is not in the headline."""
     report = figures.report
+    ladder = [name for name in LADDER if name in report.unit_costs]
     shown = {*LADDER, *_headline_names(figures), *_second_names(figures)}
-    names = [*LADDER, *(name for name in report.unit_costs if name not in shown)]
+    names = [*ladder, *(name for name in report.unit_costs if name not in shown)]
     return section("Unit costs", *_unit_table(figures, names), *_less_work(report))
 
 
@@ -122,14 +182,15 @@ def by_intent_costs(report: CostReport) -> dict[str, tuple[str, str]]:
 
 def _headline_names(figures: Figures) -> list[str]:
     names = dict.fromkeys((figures.report.headline.name, *HEADLINE_COSTS))
-    return [name for name in names if name not in _second_names(figures)]
+    return [name for name in names if name in figures.report.unit_costs and name not in _second_names(figures)]
 
 
 def _second_names(figures: Figures) -> set[str]:
     """Unit costs that are another one by definition in this centre."""
     names = set(SAME_WITH_ONE_CHANNEL) if len(figures.report.channels) == 1 else set()
     scenario = figures.simulation.scenario
-    if scenario.ivr is None and not has_self_service(scenario):
+    front = (scenario.ivr, scenario.bots.phone, scenario.bots.chat)
+    if not any(front) and not has_self_service(scenario):
         names.add(SAME_WITHOUT_SELF_SERVICE)
     return names - {figures.report.headline.name}
 

@@ -5,13 +5,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from simulator.measures import CATALOGUE, TOTAL, Estimate, Scope, estimate, measure_names
+from simulator.measures import CATALOGUE, Estimate, estimate
+from simulator.measures.streams import service_of
 from simulator.measures.terms import REPLICATIONS
 from simulator.money import CostReport
 from simulator.records import Simulation
+from simulator.report.meaningful import meaningful_measures, scopes
+from simulator.report.mechanisms import has_other_channels
 from simulator.report.money_document import costs_document
 from simulator.report.warnings import warnings_of
 from simulator.scenario.scenario import Scenario
+
+NARROWED_BY = ("intent", "group", "channel", "campaign")
 
 
 def scenario_digest(resolved: Mapping[str, Any]) -> str:
@@ -43,7 +48,9 @@ def _scenario(simulation: Simulation, digest: str) -> dict[str, Any]:
         "days": scenario.calendar.days,
         "warm_up_days": scenario.calendar.warm_up_days,
         "time_zone": scenario.calendar.time_zone,
-        "service_level_formula": scenario.service.phone.formula,
+        "service_level_formula": service_of(scenario, None).formula,
+        **({"channels": list(scenario.channels)} if has_other_channels(scenario) else {}),
+        **({"campaigns": list(scenario.campaigns)} if scenario.campaigns else {}),
         "contact": scenario.costs.definitions.contact,
         "seed": scenario.experiment.seed,
         "replications": len(simulation.replications),
@@ -51,21 +58,14 @@ def _scenario(simulation: Simulation, digest: str) -> dict[str, Any]:
 
 
 def _estimates(simulation: Simulation) -> Iterator[Estimate]:
-    for scope in _scopes(simulation.scenario):
-        for name in measure_names(simulation.scenario):
-            if CATALOGUE[name.partition("@")[0]].covers(scope):
-                yield estimate(simulation, name, scope)
-
-
-def _scopes(scenario: Scenario) -> Iterator[Scope]:
-    yield TOTAL
-    yield from (Scope(intent=name) for name in scenario.intents)
-    yield from (Scope(group=name) for name in scenario.agents)
+    for scope in scopes(simulation.scenario):
+        for name in meaningful_measures(simulation.scenario, scope):
+            yield estimate(simulation, name, scope)
 
 
 def _measure(found: Estimate, scenario: Scenario) -> dict[str, Any]:
     of_replication = CATALOGUE[found.name.partition("@")[0]].denominator is REPLICATIONS
-    scope = {name: value for name in ("intent", "group") if (value := getattr(found.scope, name)) is not None}
+    scope = {name: value for name in NARROWED_BY if (value := getattr(found.scope, name)) is not None}
     return {
         "name": found.name,
         "unit": found.unit,

@@ -12,11 +12,12 @@ from rich.table import Table
 from simulator.report.layout import table
 from simulator.scenario.base import IDENTITIES
 from simulator.scenario.calendar import ALWAYS
+from simulator.scenario.deflection import deflection
 from simulator.scenario.laws import Law
 from simulator.scenario.paths import by_attempt
-from simulator.scenario.people import ALL_WEEK
 from simulator.scenario.quantities import format_duration, parse_duration, parse_rate, parse_share
 from simulator.scenario.scenario import Scenario
+from simulator.scenario.shifts import ALL_WEEK
 
 DEFAULT = "default"
 
@@ -65,7 +66,10 @@ def explained_values(scenario: Scenario, resolved: Mapping[str, Any], origins: M
     written = [
         _explained(at, value, _origin_of(".".join(at.numbered), origins)) for at, value in _leaves(resolved, Address())
     ]
-    return written + [_explained(at, value, DEFAULT) for at, value in _defaults(scenario, resolved, Address())]
+    measured = dict(_measured_here(scenario))
+    told = {at.path[:-1] for at in measured}
+    absent = [(at, value) for at, value in _defaults(scenario, resolved, Address()) if at.path not in told]
+    return written + [_explained(at, value, DEFAULT) for at, value in (*absent, *measured.items())]
 
 
 def explanation_table(values: Iterable[Explained]) -> Table:
@@ -128,19 +132,34 @@ def _filled_in(value: Any, at: Address, field: FieldInfo) -> Iterator[tuple[Addr
     if isinstance(value, BaseModel) and not isinstance(value, Law):
         for name, part in type(value).model_fields.items():
             yield from _filled_in(getattr(value, name), at.below(part.alias or name), part)
+    elif isinstance(value, Mapping):  # those that are not empty by default have shares
+        yield from ((at.below(key), _percentage(part)) for key, part in value.items())
     elif value not in ((), {}):
         yield at, _as_written(value, field)
+
+
+def _measured_here(scenario: Scenario) -> Iterator[tuple[Address, Any]]:
+    """The deflection at which handle times were measured, by channel, where it is that of the scenario itself."""
+    for name, channel in scenario.streams:
+        here = deflection(scenario, name, channel)
+        if here and scenario.intents[name].measured_at(channel) is None:
+            intent = Address().below("intents").below(name)
+            yield intent.below("handle_measured_at_deflection").below(channel), _percentage(here)
+
+
+def _percentage(value: float) -> str:
+    return f"{value * 100:.10g}%"
 
 
 def _as_written(value: Any, field: FieldInfo) -> Any:
     """A default as a planner would write it."""
     parsers = {getattr(item, "func", None) for item in field.metadata}
     if by_attempt in parsers:
-        return f"{value[0] * 100:.10g}%"
+        return _percentage(value[0])
     if parse_duration in parsers:
         return format_duration(value)
     if parsers & {parse_share, parse_rate}:
-        return f"{value * 100:.10g}%"
+        return _percentage(value)
     if isinstance(value, Law):  # each default is the mean of the law that is usual at its place
         return format_duration(value.mean_seconds)
     if isinstance(value, float) and value.is_integer():

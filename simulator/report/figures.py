@@ -52,14 +52,14 @@ class Figures:
         value = self.of(name, scope).value
         return number(None if value is None else value * self.scale, digits)
 
-    def count_spread(self, name: str, digits: int = 0) -> str:
+    def count_spread(self, name: str, scope: Scope = TOTAL, digits: int = 0) -> str:
         """Half-width of a count in the reporting period."""
-        half_width = self.of(name).half_width
+        half_width = self.of(name, scope).half_width
         return plus_minus(None if half_width is None else half_width * self.scale, digits)
 
-    def seconds_spread(self, name: str) -> str:
+    def seconds_spread(self, name: str, scope: Scope = TOTAL) -> str:
         """Half-width of a time; nothing where there is none."""
-        half_width = self.of(name).half_width
+        half_width = self.of(name, scope).half_width
         return "" if half_width is None else seconds(half_width)
 
     def share(self, name: str, scope: Scope = TOTAL) -> str:

@@ -6,6 +6,8 @@ from simulator.measures import Overload
 from simulator.money import CostReport
 from simulator.report.layout import UNDEFINED, money, number
 
+TOTAL_COST = "total cost"
+
 NOTHING_PRICED = "Nothing is priced: give costs.labour or costs.lines to learn what a contact costs."
 
 
@@ -53,9 +55,10 @@ def _cost(report: CostReport, value: float) -> str:
     if cost.half_width is not None:
         low, high = number(value - cost.half_width, 2), number(value + cost.half_width, 2)
         between = f" (95 % interval {low} to {high})"
-    total = money(period.total.mean, report.currency, 0)
+    spent = money(cost.numerator * period.months, report.currency, 0)
+    of_what = "" if cost.numerator_is == TOTAL_COST else f" ({cost.numerator_is})"
     contacts = number(cost.denominator * period.months)
     return (
         f"A contact costs {money(value, report.currency)}{between}: "
-        f"{total} a {period.period} over {contacts} {cost.denominator_is}."
+        f"{spent} a {period.period}{of_what} over {contacts} {cost.denominator_is}."
     )

@@ -31,10 +31,19 @@ Row = tuple[str, ...]
 
 def hours(figures: Figures) -> RenderableType:
     """The paid hours, what they went into, and how busy those who were logged in have been."""
-    cap = figures.simulation.scenario.service.occupancy_cap
-    note = f"Occupancy {figures.share('occupancy')} (cap {share(cap)}), utilisation {figures.share('utilisation')}."
+    note = f"Occupancy {_occupancy(figures)}, utilisation {figures.share('utilisation')}."
     headings = ("", f"hours a {figures.report.period}", "±", "share", "of")
     return section("Agents' hours", table(headings, _rows(figures), words_in=(0, 4)), words(note))
+
+
+def _occupancy(figures: Figures) -> str:
+    """Occupancy and its cap; where there are messages, the cap is that of all other work of those who have any."""
+    cap = f"(cap {share(figures.simulation.scenario.service.occupancy_cap)})"
+    everything = figures.share("occupancy")
+    if not _value(figures, "message_hours"):
+        return f"{everything} {cap}"
+    live = figures.share("occupancy_real_time")
+    return f"{everything}, of those who serve calls or chats, messages left out, {live} {cap}"
 
 
 def _rows(figures: Figures) -> Iterator[Row]:
@@ -48,9 +57,16 @@ def _rows(figures: Figures) -> Iterator[Row]:
     if overtime:
         yield _row(figures, "overtime_hours", "overtime, on top", paid, "paid")
     on_duty = _value(figures, "logged_in_hours") + overtime
-    yield from (_row(figures, name, spelled, on_duty, ON_DUTY) for name, spelled in OF_DUTY if _value(figures, name))
+    yield from (_row(figures, name, spelled, on_duty, ON_DUTY) for name, spelled in _of_duty(figures))
     if _value(figures, "drain_hours"):
         yield _row(figures, "drain_hours", "worked after the last day, not paid", 0.0, "in no row above")
+
+
+def _of_duty(figures: Figures) -> Iterator[tuple[str, str]]:
+    previews = bool(figures.simulation.scenario.campaigns)
+    for name, spelled in OF_DUTY:
+        if _value(figures, name):
+            yield name, "held for previews and rings" if previews and name == "ring_hours" else spelled
 
 
 def _value(figures: Figures, name: str) -> float:

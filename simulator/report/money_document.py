@@ -49,7 +49,8 @@ def _less_work(less: LessWork | None) -> dict[str, Any] | None:
 
 def _staff(staff: Staff) -> dict[str, Any]:
     support = [{"role": staffed.role.role, "heads": staffed.heads} for staffed in staff.support]
-    return {"fte": staff.fte, "heads": staff.heads, "support": support}
+    at_home = {"remote_heads": staff.remote_heads, "desks": staff.desks} if staff.remote_heads else {}
+    return {"fte": staff.fte, "heads": staff.heads, **at_home, "support": support}
 
 
 def _amount(amount: Amount, report: CostReport, per: str = MONTH) -> dict[str, Any]:

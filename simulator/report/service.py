@@ -1,25 +1,36 @@
 """Quality and flow in a terminal report."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from rich.console import RenderableType
 
 from simulator.measures import Estimate
 from simulator.report.figures import ASSUMED, Figures
 from simulator.report.layout import UNDEFINED, points, seconds, section, share, table
-from simulator.report.mechanisms import has_callbacks, has_lines, has_self_service, has_transfers, lets_lines_go
+from simulator.report.mechanisms import (
+    Shown,
+    has_bots,
+    has_callbacks,
+    has_lines,
+    has_other_channels,
+    has_self_service,
+    has_transfers,
+    lets_lines_go,
+)
 from simulator.scenario.quantities import format_duration
 from simulator.scenario.scenario import Scenario
 
-FLOW = (
+NEEDS = (
     ("needs", "needs", ""),
     ("self_service_tried", "tried self-service first", "needs"),
     ("self_served", "solved there, no contact", "needs"),
     ("self_service_gave_up", "gave up there, no contact", "needs"),
     ("self_service_failed", "failed there, in touch all the same", "needs"),
     ("repeats", "repeats of them", ""),
-    ("redials", "redials of callers whom nobody served", ""),
+    ("redials", "redials of {customers} whom nobody served", ""),
     ("contacts", "contacts", ""),
+)
+OUTCOMES = (
     ("blocked", "found all lines busy", "contacts"),
     ("closed", "came when closed", "contacts"),
     ("filtered", "found to be nobody's in the menu", "contacts"),
@@ -34,14 +45,20 @@ FLOW = (
     ("transferred", "passed on to another agent", "answered"),
     ("hung_up_after_transfer", "hung up after that", "answered"),
     ("unfinished", "still open at the end", "contacts"),
+)
+WITH_BOT: Mapping[str, str] = {
+    "left_ivr": "hung up in the menu or left the bot",
+    "contained": "ended there as served",
+    "filtered": "found to be nobody's there",
+}
+"""Words for outcomes where there is a bot."""
+ENDS = (
     ("resolved_needs", "needs resolved", "needs"),
     ("unresolved_needs", "needs that ended unresolved", "needs"),
 )
 """Measure, words, and what its share is of."""
 ALWAYS = ("needs", "offered_to_queue", "answered", "abandoned")
 """Rows that are shown even if nobody did so."""
-
-Shown = Callable[[Scenario], bool]
 
 QUALITY: tuple[tuple[str, str, str, Shown | None], ...] = (
     ("blocking", "found all lines busy", "of those who reached the queue or were blocked", has_lines),
@@ -80,14 +97,14 @@ FORMULA_WORDS: Mapping[str, str] = {
 
 
 def quality(figures: Figures) -> RenderableType:
-    """What customers got, and the target beside it."""
+    """What callers got, and the target beside it."""
     phone = figures.simulation.scenario.service.phone
     level = figures.of("service_level")
     target = f"target {share(phone.level)}: {verdict(level, phone.level)}"
-    rows = [(f"answered within {seconds(phone.within)}", *_with_spread(level), target)]
+    rows = [(f"answered within {seconds(phone.within)}", *with_spread(level), target)]
     for threshold in phone.thresholds[1:]:
         found = figures.of(f"service_level@{threshold:g}")
-        rows.append((f"answered within {seconds(threshold)}", *_with_spread(found), "by the same formula"))
+        rows.append((f"answered within {seconds(threshold)}", *with_spread(found), "by the same formula"))
     rows.extend(_quality_rows(figures))
     unreached = " + unreached" if has_callbacks(figures.simulation.scenario) else ""
     heading = f"service level: {FORMULA_WORDS[phone.formula].format(unreached=unreached)}"
@@ -100,8 +117,8 @@ def _quality_rows(figures: Figures) -> Iterator[tuple[str, str, str, str]]:
     blanks = {"window": format_duration(scenario.service.repeat_window), "line": line}
     for name, label, over, shown in QUALITY:
         if shown is None or shown(scenario):
-            spelled = _spelled(figures, name, label.format(**blanks))
-            yield spelled, *_with_spread(figures.of(name)), over.format(**blanks) + _beyond(figures, name)
+            told = spelled(figures, name, label.format(**blanks))
+            yield told, *with_spread(figures.of(name)), over.format(**blanks) + _beyond(figures, name)
 
 
 def verdict(level: Estimate, target: float) -> str:
@@ -115,21 +132,33 @@ def verdict(level: Estimate, target: float) -> str:
 
 
 def flow(figures: Figures) -> RenderableType:
-    """From needs to answers: every way that a contact can end, in the reporting period."""
+    """From needs to answers: every way that a call can end, in the reporting period; with several channels but needs.
+
+    How contacts ended is then told by channel.
+    """
+    scenario = figures.simulation.scenario
+    by_channel = has_other_channels(scenario)
+    customers = "customers" if by_channel else "callers"
     rows = [
         (
-            _spelled(figures, name, words),
+            spelled(figures, name, outcome_in_words(scenario, name, words.format(customers=customers))),
             figures.count(name),
             figures.count_spread(name),
             _part(figures, name, whole),
             _whole_in_words(figures, whole) + _beyond(figures, name),
         )
-        for name, words, counted_in in FLOW
+        for name, words, counted_in in (*NEEDS, *(() if by_channel else OUTCOMES), *ENDS)
         for whole in (_whole(figures, name, counted_in),)
         if figures.of(name).value or name in ALWAYS
     ]
     heading = f"a {figures.report.period}"
-    return section("From needs to answers", table(("", heading, "±", "share", "of"), rows, words_in=(0, 4)))
+    title = "From needs to contacts" if by_channel else "From needs to answers"
+    return section(title, table(("", heading, "±", "share", "of"), rows, words_in=(0, 4)))
+
+
+def outcome_in_words(scenario: Scenario, name: str, usual: str) -> str:
+    """How contacts ended, in words that fit a bot where there is one."""
+    return WITH_BOT.get(name, usual) if has_bots(scenario) else usual
 
 
 def _whole(figures: Figures, name: str, whole: str) -> str:
@@ -143,7 +172,8 @@ def _whole_in_words(figures: Figures, whole: str) -> str:
     return "who reached the queue" if has_lines(figures.simulation.scenario) else "offered"
 
 
-def _spelled(figures: Figures, name: str, words: str) -> str:
+def spelled(figures: Figures, name: str, words: str) -> str:
+    """The words for a measure, marked where it follows from a resolution that nobody gave."""
     return words + ASSUMED if name in OF_RESOLUTION and figures.resolution_is_assumed else words
 
 
@@ -152,7 +182,8 @@ def _beyond(figures: Figures, name: str) -> str:
     return ", repeats of earlier needs included" if name in OF_PAST_NEEDS and figures.has_repeats else ""
 
 
-def _with_spread(found: Estimate) -> tuple[str, str]:
+def with_spread(found: Estimate) -> tuple[str, str]:
+    """A share or time and half of its interval, as text."""
     if found.value is None:
         return UNDEFINED, ""
     if found.unit == "share":

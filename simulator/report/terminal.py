@@ -7,30 +7,41 @@ from rich.console import Group, RenderableType
 from simulator.measures import overload
 from simulator.money import CostReport
 from simulator.records import Simulation
+from simulator.report.bots import bots
 from simulator.report.breakdown import by_group, by_intent
 from simulator.report.callbacks import let_go, residue
+from simulator.report.channels import contacts_by_channel, service_by_channel
 from simulator.report.costs import behaviours, cost_lines, headline, unit_costs
 from simulator.report.day import day
 from simulator.report.figures import Figures
 from simulator.report.headline import headline_sentence
 from simulator.report.hours import hours
 from simulator.report.layout import bullets, day_count, section, words
+from simulator.report.mechanisms import has_other_channels
+from simulator.report.outbound import outbound
+from simulator.report.people import people
+from simulator.report.satisfaction import needs
 from simulator.report.service import flow, quality
 
 
 def terminal_report(simulation: Simulation, report: CostReport, warnings: Sequence[str]) -> RenderableType:
     """Headline and quality first, then how they come about, then what to beware of; no money where none is priced."""
-    figures = Figures(simulation, report)
+    figures, by_channel = Figures(simulation, report), has_other_channels(simulation.scenario)
     return Group(
         *_title(simulation),
         words(headline_sentence(report, overload(simulation)), "bold"),
         words(""),
         *([headline(figures)] if report.priced else []),
-        quality(figures),
+        service_by_channel(figures) if by_channel else quality(figures),
+        *needs(figures),
         flow(figures),
+        *([contacts_by_channel(figures)] if by_channel else []),
+        *bots(figures),
         *let_go(figures),
+        *outbound(figures),
         *residue(figures),
         hours(figures),
+        *people(figures),
         by_intent(figures),
         by_group(figures),
         *([cost_lines(figures), behaviours(report), unit_costs(figures)] if report.priced else []),
