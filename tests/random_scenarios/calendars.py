@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hypothesis import strategies as st
-
+from simulator.scenario.channels import CHANNELS
 from simulator.scenario.quantities import format_clock
-from tests.random_scenarios.values import Data, Some, clocks, shares, table
+from tests.random_scenarios import draws as st
+from tests.random_scenarios.values import Data, Some, clocks, shares, sparse, table
 
 PLACES = (
     ("2026-03-02", "UTC"),
@@ -30,7 +30,7 @@ def _hours(numbers: Sequence[int]) -> str:
 
 
 def _marks(count: int) -> Some[list[int]]:
-    return st.lists(st.integers(0, 288), min_size=count, max_size=count, unique=True)
+    return st.lists(st.integers(0, 288), least=count, most=count, unique=True)
 
 
 HOURS = st.one_of(
@@ -39,12 +39,16 @@ HOURS = st.one_of(
     _marks(4).map(_hours),
 )
 WEEKS = HOURS | table({"mon-fri": HOURS, "sat,sun": HOURS | st.just("closed")})
-OPEN = HOURS | table(default=WEEKS, phone=WEEKS)
-CLOSINGS = ("drain", "drop", "to_backlog", "callback_next_day")
+OPEN = HOURS | sparse({"default": WEEKS}, **dict.fromkeys(CHANNELS, WEEKS)) | sparse(**dict.fromkeys(CHANNELS, WEEKS))
+CLOSING = table(
+    phone=st.sampled_from(("drain", "drop", "to_backlog", "callback_next_day")),
+    chat=st.sampled_from(("drain", "drop")),
+    **dict.fromkeys(("email", "social"), st.just("to_backlog")),
+)
 
 
 @st.composite
-def calendars(draw: st.DrawFn) -> Data:
+def calendars(draw: st.Draw) -> Data:
     """A calendar with at most two counted days."""
     start, zone = draw(st.sampled_from(PLACES))
     grid = ("15m", "30m") if zone == HALF_HOUR_CHANGE else ("15m", "30m", "60m")
@@ -54,9 +58,9 @@ def calendars(draw: st.DrawFn) -> Data:
         days=st.integers(1, 2),
         warm_up_days=st.integers(0, 1),
         interval=st.sampled_from(grid),
-        holidays=table(dates=st.lists(days, max_size=1), demand=shares()),
+        holidays=table(dates=st.lists(days, most=1), demand=shares()),
         open=OPEN,
-        closing=table(phone=st.sampled_from(CLOSINGS)),
+        closing=CLOSING,
     )
     return {"start": start, "time_zone": zone, "days": 1} | draw(others)
 
@@ -68,12 +72,12 @@ def simulated_dates(calendar: Data) -> list[date]:
 
 
 @st.composite
-def _tables(draw: st.DrawFn, calendar: Data) -> Data:
+def _tables(draw: st.Draw, calendar: Data) -> Data:
     """Counts by date and time, on the coarsest grid; a row for each day that is played."""
     rows = {
         f"{day}T{clock}": draw(st.integers(0, 25))
         for day in simulated_dates(calendar)
-        for clock in draw(st.lists(clocks(60, 1_380), min_size=1, max_size=3, unique=True))
+        for clock in draw(st.lists(clocks(60, 1_380), least=1, most=3, unique=True))
     }
     return {"table": rows}
 
@@ -91,12 +95,13 @@ def volumes(calendar: Data) -> Some[Data]:
 WEEKDAYS = table({"mon-sun": st.sampled_from((0.5, 1))}) | table(
     {"mon,tue": WEIGHTS, "sat": st.just(2)}, **{"sun": WEIGHTS, "wed-fri": WEIGHTS}
 )
-INTRADAY = st.tuples(table({"08:00": st.just(1)}), st.dictionaries(clocks(60), WEIGHTS, max_size=3)).map(
+INTRADAY = st.tuples(table({"08:00": st.just(1)}), st.dictionaries(clocks(60), WEIGHTS, most=3)).map(
     lambda parts: parts[1] | parts[0]
 )
 PROFILES = {"weekday": WEEKDAYS, "intraday": INTRADAY}
 DEMAND = table(
     busyness=table(day=st.sampled_from((0, 0.1, 0.8)), interval=st.sampled_from((0, 0.1, 0.8))),
     growth_per_year=st.sampled_from(("-50%", "3%", 1.5)),
+    channels=sparse(**dict.fromkeys(CHANNELS, table(**PROFILES))),
     **PROFILES,
 )

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from simulator.records import Floats, Log, Offer, Outcome, Way
+from simulator.scenario.channels import CHANNELS, LIVE
 from simulator.scenario.scenario import Scenario
+from tests.random_scenarios.channel_laws import chats, hours_by_channel, messages
+from tests.random_scenarios.outbound_laws import outbound
 from tests.random_scenarios.sweeps import ON_DUTY, at_work, level_over_time, most_at_once, on_duty
 
 FOREVER = float("inf")
@@ -13,17 +16,20 @@ FOREVER = float("inf")
 
 def broken_laws(scenario: Scenario, log: Log) -> list[str]:
     """The laws that a log breaks, in words."""
-    checks = (_times, _agents, _lines, _places, _first_come_first_served, _skilled)
-    return [problem for check in checks for problem in check(scenario, log)]
+    own = (_times, _agents, _lines, _places, _first_come_first_served, _skilled)
+    of_channels = (chats, hours_by_channel, messages, outbound)
+    return [problem for check in (*own, *of_channels) for problem in check(scenario, log)]
 
 
 def _times(scenario: Scenario, log: Log) -> Iterable[str]:
     contacts, legs, dials, spans, tries = log.contacts, log.legs, log.dials, log.spans, log.tries
     begun = spans.start[np.isin(spans.kind, ON_DUTY)]
-    instants = (contacts.entered, contacts.joined, contacts.ended, contacts.freed, legs.joined, dials.start, begun)
+    of_contacts = (contacts.entered, contacts.joined, contacts.ended, contacts.freed, legs.joined)
+    instants = (*of_contacts, dials.start, begun, log.outbound.held, log.outbound.rang, log.stints.start)
     if any((column < 0).any() for column in (*instants, tries.instant)):
         yield "an instant before the first midnight"
-    seconds = (contacts.component_seconds, legs.component_seconds, tries.seconds, dials.end - dials.start)
+    worked = (contacts.worked_seconds, legs.worked_seconds, log.stints.end - log.stints.start)
+    seconds = (contacts.component_seconds, legs.component_seconds, tries.seconds, dials.end - dials.start, *worked)
     if any((column < 0).any() for column in (*seconds, spans.end - spans.start)):
         yield "a negative duration"
 
@@ -39,7 +45,7 @@ def _lines(scenario: Scenario, log: Log) -> Iterable[str]:
     contacts = log.contacts
     if scenario.lines is None:
         return
-    held = ~np.isin(contacts.outcome, (Outcome.BLOCKED, Outcome.CLOSED))
+    held = ~np.isin(contacts.outcome, (Outcome.BLOCKED, Outcome.CLOSED)) & (contacts.channel == CHANNELS.index("phone"))
     ends = np.fmin(contacts.hung_up, contacts.ended)
     most = most_at_once((contacts.entered[held], _or_never(ends)[held]))
     if most > scenario.lines.trunks:
@@ -61,36 +67,46 @@ def _or_never(instants: Floats) -> Floats:
 
 
 def _first_come_first_served(scenario: Scenario, log: Log) -> Iterable[str]:
-    """Of those who wait on the line for the same intent nobody is answered before one who joined earlier."""
+    """Of those who wait live for the same, in no language and for nobody in particular, nobody is answered before one
+    who joined earlier."""
     contacts = log.contacts
-    if scenario.ivr is not None and scenario.ivr.misroutes:
+    misrouted = scenario.ivr is not None and scenario.ivr.misroutes > 0
+    tongues = scenario.demand.languages or any(intent.languages for intent in scenario.intents.values())
+    if misrouted or tongues or scenario.routing.last_agent is not None:
         return
     live = (contacts.way == Way.LIVE) & ~np.isnan(contacts.joined) & np.isnan(contacts.hung_up)
-    for number, name in enumerate(scenario.intents):
-        rows = np.flatnonzero(live & (contacts.intent == number))
+    names = list(scenario.intents)
+    for name, channel in scenario.streams:
+        if channel not in LIVE:
+            continue
+        of_stream = (contacts.intent == names.index(name)) & (contacts.channel == CHANNELS.index(channel))
+        rows = np.flatnonzero(live & of_stream)
         rows = rows[np.argsort(contacts.joined[rows], kind="stable")]
         joined, left = contacts.joined[rows], contacts.left_queue[rows]
         latest = np.maximum.accumulate(_or_never(left))
         earlier = np.searchsorted(joined, joined) - 1
         overtaken = (contacts.group[rows] >= 0) & (earlier >= 0) & (latest[earlier] > left)
         if overtaken.any():
-            yield f"a caller for {name} who joined at {joined[overtaken][0]} was answered before an earlier one"
+            yield f"{name} on {channel}: who joined at {joined[overtaken][0]} was answered before an earlier one"
 
 
 def _skilled(scenario: Scenario, log: Log) -> Iterable[str]:
     """Whoever handles a contact first can, and after a transfer the one to whom it went."""
     contacts, intents = log.contacts, list(scenario.intents)
-    skills = [set(group.skills) for group in scenario.agents.values()]
+    groups = list(scenario.agents.values())
     if scenario.ivr is not None and scenario.ivr.misroutes:
         return
     handled = np.flatnonzero(contacts.group >= 0)
-    pairs = zip(contacts.group[handled].tolist(), contacts.intent[handled].tolist(), strict=True)
-    if any(intents[intent] not in skills[group] for group, intent in pairs):
-        yield "a contact handled by a group without the skill"
-    for contact, group in zip(log.legs.contact.tolist(), log.legs.group.tolist(), strict=True):
-        name = intents[contacts.intent[contact]]
+    columns = (column[handled].tolist() for column in (contacts.group, contacts.intent, contacts.channel))
+    for number, intent, channel in set(zip(*columns, strict=True)):
+        if not groups[number].takes(intents[intent]) or not groups[number].works_on(CHANNELS[channel]):
+            yield f"{intents[intent]} on {CHANNELS[channel]} handled by a group that cannot"
+    for contact, number in zip(log.legs.contact.tolist(), log.legs.group.tolist(), strict=True):
+        name, channel = intents[contacts.intent[contact]], contacts.channel[contact]
         transfer = scenario.intents[name].transfer
         if transfer is None:
             yield f"a transfer of {name}, which has none"
-        elif group >= 0 and not list(scenario.agents.values())[group].takes(transfer.to or name, transfer.tier):
+        elif number >= 0 and not groups[number].works_on(CHANNELS[channel]):
+            yield f"a transfer on {CHANNELS[channel]} to a group that does not work there"
+        elif number >= 0 and not groups[number].takes(transfer.to or name, transfer.tier):
             yield f"a transfer of {name} to a group that may not take it"

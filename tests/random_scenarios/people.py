@@ -1,14 +1,16 @@
-"""Agent groups: every kind of roster, skills, shrinkage."""
+"""Agent groups: every kind of roster, skills, shrinkage, channels, languages."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from math import ceil
 
-from hypothesis import strategies as st
-
 from simulator.scenario.calendar import parse_days
 from simulator.scenario.quantities import format_duration, parse_duration
+from tests.random_scenarios import draws as st
+from tests.random_scenarios.campaigns import CAMPAIGN_SKILL
 from tests.random_scenarios.values import DAYS, FACTORS, Data, Some, clocks, durations, shares, table
+from tests.random_scenarios.work import ways_of_working
 
 QUARTER = 900
 EVERY_DAY = st.sampled_from(("mon-sun", "mon-fri"))
@@ -27,7 +29,7 @@ def _pauses(length: int) -> Some[Data]:
 
 
 @st.composite
-def _shifts(draw: st.DrawFn, least_heads: int) -> Data:
+def _shifts(draw: st.Draw, least_heads: int) -> Data:
     length, days = draw(st.integers(2, 96)) * QUARTER, draw(DAYS)
     shift: Data = {
         "start": draw(clocks(15)),
@@ -39,23 +41,23 @@ def _shifts(draw: st.DrawFn, least_heads: int) -> Data:
     if draw(st.booleans()):
         shift["break"] = draw(durations(0, length // 4))
     elif draw(st.booleans()):
-        shift["breaks"] = draw(st.lists(pauses, max_size=3))
+        shift["breaks"] = draw(st.lists(pauses, most=3))
     if draw(st.booleans()):
-        held = st.none() | st.sampled_from([days, ("mon", "sat")[5 in parse_days(days)]])
+        held = st.just(None) | st.sampled_from([days, ("mon", "sat")[5 in parse_days(days)]])
         shift["meetings"] = [
             pause | ({} if on is None or not set(parse_days(on)) <= set(parse_days(days)) else {"days": on})
-            for pause, on in draw(st.lists(st.tuples(pauses, held), max_size=2))
+            for pause, on in draw(st.lists(st.tuples(pauses, held), most=2))
         ]
     return shift
 
 
-_LEVELS = st.dictionaries(clocks(), st.integers(0, 4), max_size=3)
+_LEVELS = st.dictionaries(clocks(), st.integers(0, 4), most=3)
 _STEPS = st.tuples(_LEVELS, clocks(15, 720), st.integers(1, 4)).map(lambda parts: parts[0] | {parts[1]: parts[2]})
 ROSTERS = st.one_of(
     table({"constant": st.integers(1, 4)}),
     table({"intervals": _STEPS}),
     table({"intervals": table({"mon-sat": _STEPS}, sun=_STEPS)}),
-    st.tuples(_shifts(1), st.lists(_shifts(0), max_size=2)).map(lambda parts: {"shifts": [parts[0], *parts[1]]}),
+    st.tuples(_shifts(1), st.lists(_shifts(0), most=2)).map(lambda parts: {"shifts": [parts[0], *parts[1]]}),
 )
 
 
@@ -103,15 +105,20 @@ def _skills(heads: int) -> Some[Data]:
 
 
 @st.composite
-def _groups(draw: st.DrawFn, wanted: list[str]) -> Data:
+def _groups(draw: st.Draw, wanted: list[str], calls: list[str], languages: Sequence[str]) -> Data:
     roster = draw(ROSTERS)
-    skills = {name: draw(_skills(_heads(roster))) for name in wanted}
-    return {"roster": roster, "skills": skills, "shrinkage": draw(_shrinkage(roster))}
+    skills = {name: draw(_skills(_heads(roster))) for name in wanted} | {name: draw(CAMPAIGN_SKILL) for name in calls}
+    group: Data = {"roster": roster, "skills": skills, "shrinkage": draw(_shrinkage(roster))}
+    return group | draw(ways_of_working(languages))
 
 
 @st.composite
-def teams(draw: st.DrawFn, intents: tuple[str, ...]) -> Data:
-    """One to three groups, the skills of which cover all intents."""
+def teams(draw: st.Draw, intents: Sequence[str], campaigns: Sequence[str], languages: Sequence[str]) -> Data:
+    """One to three groups, the skills of which cover all intents and campaigns."""
     names = ("first_line", "specialists", "night")[: draw(st.integers(1, 3))]
-    served = {intent: draw(st.sets(st.sampled_from(names), min_size=1)) for intent in intents}
-    return {name: draw(_groups([one for one in intents if name in served[one]])) for name in names}
+    served = {skill: draw(st.subsets(names, least=1)) for skill in (*intents, *campaigns)}
+
+    def of(group: str, skills: Sequence[str]) -> list[str]:
+        return [skill for skill in skills if group in served[skill]]
+
+    return {name: draw(_groups(of(name, intents), of(name, campaigns), languages)) for name in names}

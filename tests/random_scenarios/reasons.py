@@ -1,15 +1,21 @@
-"""Intents: volume, self-service, handling, patience, redial, transfer, resolution."""
+"""Intents: volume, channels, self-service, handling, patience, redial, switches, chases, transfer, resolution."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from hypothesis import strategies as st
-
-from tests.random_scenarios.calendars import PROFILES
-from tests.random_scenarios.values import FACTORS, Data, Some, durations, laws, shares, table
+from simulator.scenario.channels import CHANNELS, DEFERRED, LIVE
+from tests.random_scenarios import draws as st
+from tests.random_scenarios.calendars import PROFILES, volumes
+from tests.random_scenarios.coverage import Reachable, reachable
+from tests.random_scenarios.values import FACTORS, Data, Some, durations, laws, shares, sparse, table, wholes
 
 HOUR = 3_600
 COMPONENTS = ("greet", "verify", "search", "hold", "wrap")
 CAUSES = ("abandoned", "blocked", "left_ivr", "closed", "disconnected", "unreached")
+CHANNEL_SETS = st.one_of(
+    st.just(("phone",)),
+    st.just(CHANNELS),
+    st.subsets(CHANNELS, least=1).map(tuple),
+)
 
 
 def _parts(cuts: tuple[int, int, int]) -> Data:
@@ -27,40 +33,87 @@ _TRYING = table(
 SELF_SERVICE = st.tuples(_TRYING, _WHOLE).map(lambda parts: parts[0] | parts[1])
 """Shares of tries that are at most the whole; some do not try, that contacts may remain."""
 
-HANDLE = st.tuples(table({"talk": laws(0, 1_800)}), table(**{name: laws(0, 200) for name in COMPONENTS})).map(
-    lambda parts: {"phone": parts[0] | parts[1]}
+_TALK = laws(0, 1_800)
+_SIDE = laws(0, 200)
+HANDLE = sparse({"talk": _TALK}, **dict.fromkeys(COMPONENTS, _SIDE)) | sparse(
+    {"wrap": _SIDE}, **dict.fromkeys(COMPONENTS[:-1], _SIDE)
 )
 
 _CHANCES = shares(60) | st.tuples(shares(), shares(60)).map(list)
 """Never for sure in the long run: nobody calls for ever."""
 REDIAL = table(after=laws(1, 3 * HOUR), **dict.fromkeys(CAUSES, _CHANCES))
 
-_AGAIN = {"first_contact": shares(), "later": shares(), "generations": st.integers(0, 3)}
+_BY_CHANNEL = sparse(**dict.fromkeys(CHANNELS, table(first_contact=shares(), later=shares())))
+_AGAIN = {
+    "first_contact": shares(),
+    "later": shares(),
+    "generations": st.integers(0, 3),
+    "by_channel": _BY_CHANNEL,
+}
 RESOLUTION = table(returns=shares(60), after=laws(1, 20 * HOUR), **_AGAIN) | table(
     {"returns": st.just("100%"), "after": durations(6 * HOUR, 20 * HOUR)}, **_AGAIN
 )
-
-
-INTENT = table(
-    {"handle": HANDLE},
+_SAME_ON_ALL_CHANNELS = table(
     self_service=SELF_SERVICE,
     relative_length=st.sampled_from((0, 0.6, 1)),
-    handle_measured_at_deflection=shares(90),
-    patience=table(phone=laws(0, 2 * HOUR)),
+    patience=table(phone=laws(0, 2 * HOUR), chat=laws(0, 2 * HOUR)),
     balks=shares(),
     redial=REDIAL,
     resolution=RESOLUTION,
-    **PROFILES,
 )
-"""An intent without volume and transfer."""
 
 
-def transfers(name: str, groups: Iterable[Data]) -> Some[Data | None]:
-    """A transfer of an intent to a skill that a group has; nothing where there is none but its own."""
-    skills = [item for group in groups for item in group["skills"].items()]
-    reachable = sorted({(to, tier) for to, skill in skills for tier in range(1, skill.get("tier", 1) + 1)})
-    targets = [{"to": to, "tier": tier} for to, tier in reachable if (to, tier) != (name, 1)]
+@st.composite
+def intents(draw: st.Draw, calendar: Data, languages: Sequence[str]) -> Data:
+    """An intent without transfer, on some of the channels, in some of the languages."""
+    channels = draw(CHANNEL_SETS)
+    volume = draw(st.sampled_from(("needs", "needs", "offered_contacts")))
+    intent: Data = {volume: draw(volumes(calendar))}
+    if channels != ("phone",) or draw(st.booleans()):
+        intent["channels"] = draw(wholes(channels))
+    intent["handle"] = {channel: draw(HANDLE) for channel in channels}
+    intent |= draw(_SAME_ON_ALL_CHANNELS) | draw(sparse(**PROFILES)) | draw(_of_channels(channels))
+    if draw(st.booleans()) and languages:
+        intent["languages"] = draw(st.subsets(languages, least=1).flatmap(wholes))
+    return intent
+
+
+def _of_channels(channels: Sequence[str]) -> Some[Data]:
+    """What an intent says of its channels by name."""
+    measured = shares(90) | st.dictionaries(st.sampled_from(channels), shares(90))
+    optional = {"handle_measured_at_deflection": measured}
+    if len(channels) > 1:
+        optional["switches"] = table(**dict.fromkeys(("redial", "repeat", "failed_self_service"), _switches(channels)))
+    if not set(channels).isdisjoint(DEFERRED) and not set(channels).isdisjoint(LIVE):
+        optional["chases"] = _chases(channels)
+    return table(**optional)
+
+
+@st.composite
+def _switches(draw: st.Draw, channels: Sequence[str]) -> Data:
+    """To each of the others at most a third, or all to one."""
+    switches: Data = {}
+    for channel in draw(st.subsets(channels)):
+        others = st.sampled_from([other for other in channels if other != channel])
+        some = st.dictionaries(others, shares(33)) | others.map(lambda other: {other: "100%"})
+        switches[channel] = draw(some)
+    return switches
+
+
+def _chases(channels: Sequence[str]) -> Some[Data]:
+    needed = {"share": shares() | st.just("100%"), "after": laws(1, 20 * HOUR)}
+    to = st.sampled_from([channel for channel in LIVE if channel in channels])
+    return table(needed, to=to) if "phone" in channels else table(needed | {"to": to})
+
+
+def transfers(scenario: Data, name: str) -> Some[Data | None]:
+    """A transfer of an intent to a skill that somebody has where it is asked for; nothing where there is none."""
+    targets = [_target(found) for found in reachable(scenario, name)]
     if not targets:
-        return st.none()
+        return st.just(None)
     how = table({"share": shares()}, first_leg=shares(), warm=st.booleans())
-    return st.none() | st.tuples(how, st.sampled_from(targets)).map(lambda parts: parts[0] | parts[1])
+    return st.just(None) | st.tuples(how, st.sampled_from(targets)).map(lambda parts: parts[0] | parts[1])
+
+
+def _target(found: Reachable) -> Data:
+    return {"to": found[0], "tier": found[1]}

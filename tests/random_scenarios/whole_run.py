@@ -1,13 +1,13 @@
 """A run from end to end: a scenario read from its file, played, checked and shown."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from simulator.centre import play_replication
 from simulator.measures import reduce_log
 from simulator.money import CostReport, price
-from simulator.reading import Reading, dump, read_scenario
+from simulator.reading import Reading, read_scenario
 from simulator.records import Log, Simulation
 from simulator.report.document import scenario_digest, summary_document
 from simulator.report.layout import as_text
@@ -15,13 +15,14 @@ from simulator.report.tables import interval_table, replication_table
 from simulator.report.terminal import terminal_report
 from simulator.report.warnings import warnings_of
 from tests.random_scenarios.laws import broken_laws
+from tests.random_scenarios.sums import broken_sums, broken_sums_of_money
 from tests.random_scenarios.values import Data
 
 
 def read_data(data: Data, folder: Path) -> Reading:
-    """Write a scenario as a file and read it."""
+    """Write a scenario as a file and read it; JSON is YAML, too, and written in no time."""
     file = folder / "drawn.yaml"
-    file.write_text(dump(data), encoding="utf-8")
+    file.write_text(json.dumps(data), encoding="utf-8")
     return read_scenario(file)
 
 
@@ -30,8 +31,19 @@ def play(reading: Reading) -> tuple[Log, Simulation]:
     scenario = reading.scenario
     log = play_replication(scenario, scenario.experiment.seed, 0)
     simulation = Simulation(scenario, (reduce_log(scenario, log),))
-    assert broken_laws(scenario, log) == []
+    _assert_none([*broken_laws(scenario, log), *broken_sums(simulation)])
     return log, simulation
+
+
+def priced(simulation: Simulation) -> CostReport:
+    """What a simulation costs, by channel and intent as much as in all."""
+    report = price(simulation)
+    _assert_none(broken_sums_of_money(report, simulation))
+    return report
+
+
+def _assert_none(broken: Sequence[str]) -> None:
+    assert not broken, "; ".join(broken)
 
 
 def _document(simulation: Simulation, report: CostReport, reading: Reading) -> str:
@@ -52,6 +64,6 @@ VIEWS: Mapping[str, Callable[[Simulation, CostReport, Reading], str]] = {
 """What a reader may see of a run."""
 
 
-def show(simulation: Simulation, reading: Reading, view: str) -> str:
-    """The simulation priced and shown in one of the `VIEWS`."""
-    return VIEWS[view](simulation, price(simulation), reading)
+def show(simulation: Simulation, report: CostReport, reading: Reading, view: str) -> str:
+    """A priced simulation in one of the `VIEWS`."""
+    return VIEWS[view](simulation, report, reading)

@@ -1,10 +1,11 @@
-"""Two small centres in which every mechanism is at work, and how a setting of theirs is changed."""
+"""Small centres in which every mechanism is at work, and how a setting of theirs is changed."""
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
+from typing import Any, Literal
 
 from simulator.scenario.scenario import Scenario
+from tests.settings.mixed_bases import CHANNELS, OUTBOUND
 
 Changes = tuple[tuple[str, object], ...]
 """Dotted paths (items of lists by number) and the values that they get."""
@@ -138,10 +139,16 @@ _DESK: dict[str, Any] = {
     "experiment": {"replications": 2, "most": 10},
 }
 
-BASES: Mapping[str, dict[str, Any]] = {"centre": _CENTRE, "desk": _DESK}
+BaseName = Literal["centre", "desk", "channels", "outbound"]
+BASES: Mapping[BaseName, dict[str, Any]] = {
+    "centre": _CENTRE,
+    "desk": _DESK,
+    "channels": CHANNELS,
+    "outbound": OUTBOUND,
+}
 
 
-def changed(base: str, changes: Changes) -> dict[str, Any]:
+def changed(base: BaseName, changes: Changes) -> dict[str, Any]:
     """The data of a base with other values at some paths; blocks on the way are made where there are none."""
     data = deepcopy(BASES[base])
     for path, value in changes:
@@ -153,6 +160,6 @@ def changed(base: str, changes: Changes) -> dict[str, Any]:
     return data
 
 
-def scenario_of(base: str, changes: Changes = ()) -> Scenario:
+def scenario_of(base: BaseName, changes: Changes = ()) -> Scenario:
     """A base as a scenario, changed."""
     return Scenario.model_validate(changed(base, changes))

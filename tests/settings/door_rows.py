@@ -1,6 +1,8 @@
 """Rows of lines, menu, announcement and callback."""
 
-from tests.settings.row import Row
+from tests.settings.bases import Changes
+from tests.settings.channel_rows import others
+from tests.settings.row import Row, Way
 
 _NEEDS = ("born", "calls", "tries", "planned time", "paid")
 _LUCK = (*_NEEDS, "menu", "work", "patience")
@@ -49,7 +51,6 @@ CALLBACK = (
     Row("callback.offer_when.entries", 4, "callback_offered", "-", _LUCK),
     Row("callback.offered_to", 0.2, "callback_offered", "-", _LUCK),
     Row("callback.accepts", 1.0, "callback_accepted", "+", _LUCK),
-    Row("callback.mode", "hold_place", "callbacks", "has no other value", ("log",)),
     Row("callback.dial", "agent_first", "ring_hours", "+", _LUCK),
     Row("callback.reached", 0.1, "unreached", "+", _LUCK),
     Row("callback.attempts", 5, "callback_attempts", "+", _LUCK, given=(("callback.reached", 0.2),)),
@@ -65,4 +66,61 @@ CALLBACK = (
     Row("callback.most_open", 1, "callback_accepted", "-", _LUCK),
 )
 
-ROWS = LINES + MENU + ANNOUNCEMENT + CALLBACK
+_BY_PHONE = (*_NEEDS[:2], "planned time", "paid", "menu", "work of phone", *others("phone"))
+_PRESSED: Changes = (("agents.callers.roster.constant", 1), ("intents.orders.patience.phone", "30m"))
+_BOOKED: Changes = (
+    *_PRESSED,
+    (
+        "callback",
+        {
+            "offer_when": {"entries": 1},
+            "accepts": 0.8,
+            "mode": "scheduled",
+            "windows": {"length": "30m", "capacity": 3, "notice": "10m", "within": "3h"},
+        },
+    ),
+)
+DUPLICATED: Changes = (
+    *_PRESSED,
+    (
+        "callback",
+        {
+            "offer_when": {"entries": 1},
+            "accepts": 0.8,
+            "retry_after": "2m",
+            "duplicates": {"share": 0.6, "after": "10m"},
+        },
+    ),
+)
+"""Nearly all callers wait long to be called back, and many of them call again meanwhile."""
+
+
+def _on_phone(
+    path: str, value: object, moves: str, way: Way, given: Changes, *, at: str = "", along: Changes = ()
+) -> Row:
+    return Row(path, value, moves, way, _BY_PHONE, at=at, base="channels", given=given, along=along)
+
+
+WINDOWS = (
+    _on_phone(
+        "callback.mode",
+        "scheduled",
+        "wait_callback",
+        "+",
+        (*_PRESSED, ("callback", {"offer_when": {"entries": 1}, "accepts": 0.8})),
+        along=(("callback.windows", {"capacity": 3}),),
+    ),
+    _on_phone("callback.windows", None, "callback_offered", "+", _BOOKED, along=(("callback.mode", "hold_place"),)),
+    _on_phone("callback.windows.length", "90m", "callback_offered", "-", _BOOKED),
+    _on_phone("callback.windows.capacity", 1, "callback_offered", "-", _BOOKED),
+    _on_phone("callback.windows.notice", "90m", "wait_callback", "+", _BOOKED),
+    _on_phone("callback.windows.within", "30m", "wait_callback", "-", _BOOKED),
+)
+
+DUPLICATES = (
+    _on_phone("callback.duplicates", None, "redials via phone", "-", DUPLICATED),
+    _on_phone("callback.duplicates.share", 1.0, "unreached via phone", "+", DUPLICATED),
+    _on_phone("callback.duplicates.recognised", 0.0, "callback_attempts", "+", DUPLICATED),
+)
+
+ROWS = LINES + MENU + ANNOUNCEMENT + CALLBACK + WINDOWS + DUPLICATES

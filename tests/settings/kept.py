@@ -1,17 +1,20 @@
 """What a change must leave as it is, to the bit."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import date
 
 import numpy as np
 
-from simulator.records import AgentTime, Contacts, Flags, Floats, Integers, Outcome, Way
+from simulator.records import AgentTime, Contacts, DialResult, Flags, Floats, Integers, Outcome, Way
+from simulator.scenario.channels import CHANNELS
 from simulator.scenario.quantities import parse_clock
 from tests.centre.logs import differences
 from tests.settings.played import Played
 
 Kept = Callable[[Played, Played, str], bool]
-"""Before, after, and whose (an intent, a date) -> whether it is equal."""
+"""Before, after, and whose (an intent, a channel, a date) -> whether it is equal."""
+_OF_A_CONTACT = [field.name for field in fields(Contacts) if field.name not in ("need", "group", "intent")]
 
 
 def keeps(name: str, before: Played, after: Played) -> bool:
@@ -109,10 +112,39 @@ def _on_line(played: Played) -> Flags:
     return live
 
 
-def _work(before: Played, after: Played, whose: str) -> bool:
-    """Handle seconds of first contacts that the same group handled in both."""
-    one, other = before.log.contacts, after.log.contacts
+def _number(channel: str) -> int:
+    return [str(one) for one in CHANNELS].index(channel)
+
+
+def _pairs_on(before: Played, after: Played, channel: str) -> tuple[Integers, Integers]:
+    """The pairs on a channel in both, of all channels where none is named."""
     left, right = _pairs(before, after)
+    channels = before.log.contacts.channel[left], after.log.contacts.channel[right]
+    same = channels[0] == channels[1]
+    if channel:
+        same &= channels[0] == _number(channel)
+    return left[same], right[same]
+
+
+def _contacts(before: Played, after: Played, whose: str) -> bool:
+    """Everything of the contacts on a channel but the numbers of their rows, in the order of their entries."""
+    sides = []
+    for played in (before, after):
+        contacts = played.log.contacts
+        rows = np.flatnonzero(contacts.channel == _number(whose))
+        rows = rows[np.lexsort((contacts.intent[rows], contacts.entered[rows]))]
+        groups = np.array([*played.scenario.agents, "nobody"])[contacts.group[rows]]
+        columns = [getattr(contacts, name)[rows] for name in _OF_A_CONTACT]
+        sides.append([*columns, groups])
+    assert len(sides[0][-1]), f"nothing comes on the channel {whose}"
+    pairs = zip(*sides, strict=True)
+    return all(np.array_equal(one, other, equal_nan=one.dtype.kind == "f") for one, other in pairs)
+
+
+def _work(before: Played, after: Played, whose: str) -> bool:
+    """Handle seconds of first contacts, of a channel, that the same group handled in both."""
+    one, other = before.log.contacts, after.log.contacts
+    left, right = _pairs_on(before, after, whose)
     groups = [np.array([*played.scenario.agents, "nobody"]) for played in (before, after)]
     same = (groups[0][one.group[left]] == groups[1][other.group[right]]) & (one.group[left] >= 0)
     same &= _on_line(before)[left] & _on_line(after)[right]
@@ -121,9 +153,9 @@ def _work(before: Played, after: Played, whose: str) -> bool:
 
 
 def _patience(before: Played, after: Played, whose: str) -> bool:
-    """Waits of first contacts that gave up in both."""
+    """Waits of first contacts, of a channel, that gave up in both."""
     one, other = before.log.contacts, after.log.contacts
-    left, right = _pairs(before, after)
+    left, right = _pairs_on(before, after, whose)
     both = (one.outcome[left] == Outcome.ABANDONED) & (other.outcome[right] == Outcome.ABANDONED)
     both &= _on_line(before)[left] & _on_line(after)[right]
     waits = [(side.left_queue - side.joined)[rows[both]] for side, rows in ((one, left), (other, right))]
@@ -162,6 +194,24 @@ def _paid(before: Played, after: Played, whose: str) -> bool:
     return np.array_equal(one[:, places[0]], other[:, places[1]])
 
 
+def _dials(before: Played, after: Played, whose: str) -> bool:
+    one, other = before.log.outbound, after.log.outbound
+    names = ("campaign", "record", "attempt", "held", "rang", "rung", "begun", "talk_ended", "freed")
+    return all(np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True) for name in names)
+
+
+def _answers(before: Played, after: Played, whose: str) -> bool:
+    """Of calls of one record, for the same time: whether anybody answered, and of those put through, who it was."""
+    sides = []
+    for played in (before, after):
+        calls = played.log.outbound
+        keys = zip(calls.campaign.tolist(), calls.record.tolist(), calls.attempt.tolist(), strict=True)
+        sides.append(dict(zip(keys, calls.result.tolist(), strict=True)))
+    both = [(sides[0][key], sides[1][key]) for key in sides[0] if key in sides[1]]
+    assert both
+    return all(one == other or DialResult.LOST in (one, other) for one, other in both)
+
+
 def _until(before: Played, after: Played, whose: str) -> bool:
     """All contacts of the first day that were over before a time of the clock."""
     clock = parse_clock(whose)
@@ -179,6 +229,9 @@ KEPT: Mapping[str, Kept] = {
     "bill": _bill,
     "born": _born,
     "calls": _calls,
+    "contacts": _contacts,
+    "dials": _dials,
+    "answers": _answers,
     "calls on the day": _calls_on,
     "nobody moves": _nobody_moves,
     "tries": _tries,
@@ -192,6 +245,7 @@ KEPT: Mapping[str, Kept] = {
 }
 """By name: `log` everything that was played, `measures` what it is reduced to, `bill` the priced lines; `calls` the
 first contacts' instants, `born` the numbers of needs, `nobody moves` the instants of needs that are in both; `until`
-what was over before a time of the first day;
+what was over before a time of the first day; `contacts` everything on a channel; `dials` when campaigns called whom,
+`answers` who answered the calls that are in both;
 `work`, `patience`, `menu` and `tries` their luck; `absence` and `planned time` spans of agents, `paid` their paid time.
 """

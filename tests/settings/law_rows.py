@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from tests.settings.bases import Changes
-from tests.settings.row import Row, Way
+from tests.settings.bases import BaseName, Changes
+from tests.settings.row import Row, Way, first_place
 
 _NEEDS = ("born", "paid")
 _OPPOSITE: dict[Way, Way] = {"+": "-", "-": "+"}
@@ -13,15 +12,19 @@ _OPPOSITE: dict[Way, Way] = {"+": "-", "-": "+"}
 
 @dataclass(frozen=True)
 class Place:
-    """Where a law stands, and what longer durations move in which direction; `mean` in seconds is a usual one there."""
+    """Where a law stands, and what longer durations move in which direction; `mean` in seconds is a usual one there.
+
+    `beside` are other places that have the same law before the change, so that one base serves the rows of all.
+    """
 
     path: str
     mean: int
     moves: str
     longer: Way
     keeps: tuple[str, ...]
-    base: Literal["centre", "desk"] = "desk"
+    base: BaseName = "desk"
     given: Changes = ()
+    beside: tuple[str, ...] = ()
 
 
 _MENU = (("ivr", {"time": "30s"}),)
@@ -68,18 +71,19 @@ PLACES = (
 )
 
 
-def _rows_of(place: Place) -> Iterator[Row]:
-    mean, at = place.mean, place.path.replace("intents.*", "intents.orders")
+def rows_of(place: Place) -> Iterator[Row]:
+    """A row for each setting of the law that stands there."""
+    mean = place.mean
     half, twice, tenfold = f"{mean / 2:g}s", f"{mean * 2:g}s", f"{mean * 10:g}s"
 
     def row(key: str, value: object, way: Way, law: dict[str, object] | str) -> Row:
         path = f"{place.path}.{key}".removesuffix(".")
-        given = (*place.given, (at, law))
+        given = (*place.given, *((first_place(one, place.base), law) for one in place.beside or (place.path,)))
         return Row(path, value, place.moves, way, place.keeps, base=place.base, given=given)
 
     usual = {"law": "lognormal", "mean": f"{mean}s", "cv": 0.5}
-    yield row("", tenfold, place.longer, f"{mean}s")
-    yield row("law", "gamma", "changes", {"law": "lognormal", "mean": f"{mean}s", "cv": 1.5})
+    yield row("", tenfold, place.longer, usual)
+    yield row("law", "gamma", "changes", usual)
     yield row("law", "exponential", "changes", {"law": "fixed", "mean": f"{mean}s"})
     yield row("mean", tenfold, place.longer, usual)
     yield row("cv", 3, "changes", usual)
@@ -90,4 +94,4 @@ def _rows_of(place: Place) -> Iterator[Row]:
     yield row("at_most", "5s", _OPPOSITE[place.longer], usual)
 
 
-ROWS = tuple(row for place in PLACES for row in _rows_of(place))
+ROWS = tuple(row for place in PLACES for row in rows_of(place))

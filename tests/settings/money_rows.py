@@ -1,9 +1,11 @@
 """Rows of service targets, costs and the experiment: they move numbers of the same played centre."""
 
+from collections.abc import Iterator
 from typing import get_args
 
-from simulator.scenario.prices import Driver
+from simulator.scenario.prices import Driver, Traced
 from tests.settings.bases import Changes
+from tests.settings.mixed_bases import OUTBOUND
 from tests.settings.row import Row, Way
 
 _PLAYED = ("log", "measures")
@@ -12,6 +14,8 @@ _LINE = "costs.lines"
 _AGENT = "costs.labour.agent"
 _HIRING = "costs.labour.attrition"
 _ROLE = "costs.labour.support[]"
+_OF_GROUP = "costs.labour.part_time_by_group"
+_PART_TIME: Changes = ((_OF_GROUP, {"team": {"share_of_heads": 0.4}}),)
 _WHOLE = (
     ("costs.lines.0", {"id": "rent", "kind": "fixed", "monthly": 100}),
     ("costs.lines.1", {"id": "seats", "kind": "step", "driver": "handled", "unit_cost": 1}),
@@ -63,6 +67,15 @@ LABOUR = (
         Row("costs.definitions.allocation_key", key, "cost of orders", "changes", _PRICED)
         for key in ("handled_hours", "contacts")
     ),
+    Row(
+        "costs.definitions.channels_counted",
+        ["phone", "chat"],
+        "unit cost_per_handled_contact",
+        "changes",
+        _PRICED,
+        base="channels",
+        given=(("intents.orders.needs.per_day", 40),),
+    ),
     _desk(f"{_AGENT}.wage_per_hour", 30, "line labour.wages", "+"),
     _desk(f"{_AGENT}.payroll_tax", 0.5, "line labour.load", "+"),
     _desk(f"{_AGENT}.benefits_excl_paid_leave", 0.5, "line labour.load", "+"),
@@ -73,6 +86,10 @@ LABOUR = (
     _desk("costs.labour.part_time.share_of_heads", 0.8, "line lines.seats", "+"),
     _desk("costs.labour.part_time.hours_factor", 0.2, "line lines.seats", "+"),
     _desk("costs.labour.part_time.shared_workplaces", True, "line lines.desks", "-"),
+    _desk(_OF_GROUP, {"team": {"share_of_heads": 0.8}}, "line lines.seats", "+"),
+    _desk(f"{_OF_GROUP}.*.share_of_heads", 0.8, "line lines.seats", "+", given=_PART_TIME),
+    _desk(f"{_OF_GROUP}.*.hours_factor", 0.2, "line lines.seats", "+", given=_PART_TIME),
+    _desk(f"{_OF_GROUP}.*.shared_workplaces", True, "line lines.desks", "-", given=_PART_TIME),
     _desk(f"{_HIRING}.annual", 0.9, "line labour.hiring", "+"),
     _desk(f"{_HIRING}.recruit", 9000, "line labour.hiring", "+"),
     _desk(f"{_HIRING}.training_hours", 300, "line labour.hiring", "+"),
@@ -112,8 +129,7 @@ LINES = (
     _desk(f"{_LINE}[capex].amount", 90000, "line lines.switch", "+"),
     _desk(f"{_LINE}[capex].life_months", 30, "line lines.switch", "+"),
     _desk(f"{_LINE}[capex].maintenance_rate", 0.5, "line lines.switch.maintenance", "+"),
-    *(_desk(f"{_LINE}[{kind}].channel", "phone", "phone", "+") for kind in ("fixed", "step", "capex")),
-    _desk(f"{_LINE}[variable].channel", None, "phone", "-"),
+    _desk(f"{_LINE}[variable].channel", None, "traced phone", "-"),
 )
 
 AVOIDABLE = (
@@ -146,24 +162,63 @@ AVOIDABLE = (
     ),
 )
 
-_ONE_OF_EACH = (
-    ("costs.labour.part_time.share_of_heads", 0.4),
+_EVERYTHING: Changes = (
+    ("intents.orders.needs.per_day", 100),
+    ("intents.orders.self_service", {"tries": 0.5, "solves": 0.3}),
+    ("bots.phone", None),
+    ("ivr", {"time": "30s", "contains": {"orders": 0.1}}),
+    ("callback", {"offer_when": {"entries": 1}, "accepts": 0.7}),
+    ("campaigns", {"winback": {**OUTBOUND["campaigns"]["winback"], "records": 30}}),
+    ("agents.callers.roster.constant", 1),
+    ("agents.sellers", {"roster": {"constant": 1}, "skills": {"winback": {}}}),
     ("costs.labour.support", [{"role": "lead", "fixed": 1, "monthly_loaded": 1, "licensed": True}]),
     (
         "costs.lines",
         [
             {"id": "a", "kind": "fixed", "monthly": 1},
-            {"id": "b", "kind": "step", "driver": "heads", "unit_cost": 1},
-            {"id": "c", "kind": "variable", "driver": "heads", "unit_cost": 1},
-            {"id": "d", "kind": "capex", "amount": 1000, "life_months": 1, "per": "heads"},
+            {"id": "b", "kind": "step", "driver": "remote_heads", "unit_cost": 1},
+            {"id": "c", "kind": "variable", "driver": "remote_heads", "unit_cost": 1},
+            {"id": "d", "kind": "capex", "amount": 1000, "life_months": 1, "per": "remote_heads"},
         ],
     ),
 )
-DRIVERS = tuple(
-    Row(f"{_LINE}[{kind}].{key}", driver, f"line lines.{name}", "changes", _PLAYED, given=_ONE_OF_EACH)
-    for kind, key, name in (("step", "driver", "b"), ("variable", "driver", "c"), ("capex", "per", "d"))
-    for driver in get_args(Driver)
-    if driver != "heads"
+"""All that a driver counts happens, but nobody works from home: that line is nothing."""
+_AT_HOME: Changes = (*_EVERYTHING, ("agents.callers.remote", {"share": 0.5}))
+
+
+def _drivers() -> Iterator[Row]:
+    for place, kind, key, name in (
+        (1, "step", "driver", "b"),
+        (2, "variable", "driver", "c"),
+        (3, "capex", "per", "d"),
+    ):
+        path, line = f"{_LINE}[{kind}].{key}", f"line lines.{name}"
+        for driver in get_args(Driver):
+            if driver != "remote_heads":
+                yield Row(path, driver, line, "+", _PLAYED, base="channels", given=_EVERYTHING)
+        given = (*_AT_HOME, (f"{_LINE}.{place}.{key}", "contained"))
+        yield Row(path, "remote_heads", line, "changes", _PLAYED, base="channels", given=given)
+
+
+DRIVERS = tuple(_drivers())
+
+TRACED = tuple(
+    Row(
+        f"{_LINE}[{kind}].channel",
+        channel,
+        f"traced {channel}",
+        "+",
+        _PLAYED,
+        base="channels",
+        given=(
+            *_EVERYTHING,
+            (f"{_LINE}.1.driver", "heads"),
+            (f"{_LINE}.2.driver", "heads"),
+            (f"{_LINE}.3.per", "heads"),
+        ),
+    )
+    for kind in ("fixed", "step", "variable", "capex")
+    for channel in get_args(get_args(Traced)[0]) + get_args(get_args(Traced)[1])
 )
 
 EXPERIMENT = (
@@ -188,4 +243,4 @@ EXPERIMENT = (
     ),
 )
 
-ROWS = SERVICE + LABOUR + LINES + AVOIDABLE + DRIVERS + EXPERIMENT
+ROWS = SERVICE + LABOUR + LINES + AVOIDABLE + DRIVERS + TRACED + EXPERIMENT

@@ -56,9 +56,10 @@ def play(scenario: Scenario) -> Played:
 def reading(played: Played, name: str) -> float:
     """A number by name.
 
-    A measure, `aht`, may be narrowed: `aht of orders`, `aht by front`, `contacts on 1` (counted day), `contacts at 8`
-    (counted interval). `line toll` and `unit cost_per_call` are money of a month, `cost of orders` what an intent
-    costs, `falls with per_fte` what leaves with a head; the rest are the names of `FACTS`.
+    A measure, `aht`, may be narrowed: `aht of orders`, `aht by front`, `aht via chat`, `contacts on 1` (counted day),
+    `contacts at 8` (counted interval). `line toll` and `unit cost_per_call` are money of a month, `cost of orders` what
+    an intent costs, `traced phone` the lines of a channel, `falls with per_fte` what leaves with a head; the rest are
+    the names of `FACTS`.
     """
     if name in FACTS:
         return FACTS[name](played)
@@ -69,6 +70,7 @@ def reading(played: Played, name: str) -> float:
     scope = Scope(
         intent=words.get("of"),
         group=words.get("by"),
+        channel=words.get("via"),  # type: ignore[arg-type]
         day=int(words["on"]) if "on" in words else None,
         interval=int(words["at"]) if "at" in words else None,
     )
@@ -91,10 +93,15 @@ def _activity(report: CostReport, name: str) -> float:
     return next(cost.cost.mean for cost in report.intents if cost.name == name)
 
 
+def _traced(report: CostReport, channel: str) -> float:
+    return next((cost.traced.mean for cost in report.channels if cost.name == channel), 0.0)
+
+
 _MONEY: Mapping[str, Callable[[CostReport, str], float]] = {
     "line": _line,
     "unit": _unit,
     "cost": _activity,
+    "traced": _traced,
     "falls": lambda report, name: report.bill.amount_by(name),  # type: ignore[arg-type]
 }
 
@@ -136,10 +143,10 @@ def _passed_to_helpers(played: Played) -> float:
 FACTS: Mapping[str, Callable[[Played], float]] = {
     "replications": _replications,
     "thresholds": lambda played: sum("service_level@" in name for name in measure_names(played.scenario)),
+    "chat thresholds": lambda played: sum("service_level@" in name for name in measure_names(played.scenario, "chat")),
     "headline": lambda played: played.report.headline.value or 0.0,
     "total of the period": lambda played: played.report.in_period().total.mean,
     "total": lambda played: played.report.total.mean,
-    "phone": lambda played: played.report.channels[0].traced.mean,
     "fte": lambda played: played.report.staff.fte,
     "intervals": lambda played: len(played.simulation.replications[0].in_interval["started"]),
     "places kept at closing": _places_at_closing,

@@ -1,6 +1,18 @@
 """The registry: every setting of a scenario, what it moves and what it must leave."""
 
-from tests.settings import demand_rows, door_rows, law_rows, money_rows, need_rows, people_rows
+from tests.settings import (
+    agent_rows,
+    channel_rows,
+    demand_rows,
+    door_rows,
+    law_rows,
+    mixed_law_rows,
+    money_rows,
+    need_rows,
+    outbound_rows,
+    people_rows,
+    quality_rows,
+)
 from tests.settings.row import Row
 
 ROWS: tuple[Row, ...] = (
@@ -8,7 +20,12 @@ ROWS: tuple[Row, ...] = (
     *need_rows.ROWS,
     *door_rows.ROWS,
     *people_rows.ROWS,
+    *channel_rows.ROWS,
+    *agent_rows.ROWS,
+    *outbound_rows.ROWS,
+    *quality_rows.ROWS,
     *law_rows.ROWS,
+    *mixed_law_rows.ROWS,
     *money_rows.ROWS,
 )
 

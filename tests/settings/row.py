@@ -1,23 +1,28 @@
 """A row of the registry: a setting, a change of it, what that moves and what it leaves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.settings.bases import Changes
+from tests.settings.bases import BaseName, Changes
 
 Way = Literal["+", "-", "changes", "shows", "has no other value"]
 """The direction of what moves; `shows`: a text that is printed after the change and was not before."""
 
 _NAMES = {
     "intents.*": "intents.orders",
-    "agents.*": "agents.front",
     "skills.*": "skills.orders",
+    "part_time_by_group.*": "part_time_by_group.team",
+    "campaigns.*": "campaigns.winback",
+    "languages.*": "languages.fr",
+    "tenure.*": "tenure.new",
     "lines[fixed]": "lines.0",
     "lines[step]": "lines.1",
     "lines[variable]": "lines.2",
     "lines[capex]": "lines.3",
     "[]": ".0",
 }
+_GROUPS: Mapping[BaseName, str] = {"centre": "front", "desk": "team", "channels": "callers", "outbound": "sellers"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Row:
     """`path` is the setting's (see `fields.settings`); `at` is where it gets the `value` in the base.
 
     `moves` is a reading (`played.reading`), `keeps` are names of `kept.KEPT`; `given` are changes of the base itself.
+    `along` is what the file must say with that value and cannot say without it.
     """
 
     path: str
@@ -33,13 +39,14 @@ class Row:
     way: Way
     keeps: tuple[str, ...]
     at: str = ""
-    base: Literal["centre", "desk"] = "centre"
+    base: BaseName = "centre"
     given: Changes = ()
+    along: Changes = ()
 
     @property
     def place(self) -> str:
         """Where the change is made."""
-        return self.at or _first_place(self.path, self.base)
+        return self.at or first_place(self.path, self.base)
 
     @property
     def label(self) -> str:
@@ -48,10 +55,11 @@ class Row:
         return f"{self.path}={value}" if value != "" else self.path
 
 
-def _first_place(path: str, base: str) -> str:
-    for pattern, name in _NAMES.items():
+def first_place(path: str, base: BaseName) -> str:
+    """Where a base has a setting, or its first one of several."""
+    for pattern, name in {**_NAMES, "agents.*": f"agents.{_GROUPS[base]}"}.items():
         path = path.replace(pattern, name)
-    return path.replace("agents.front", "agents.team") if base == "desk" else path
+    return path
 
 
 def fits(path: str, place: str) -> bool:

@@ -63,7 +63,7 @@ def _moves(row: Row, before: Played, after: Played) -> None:
 
 
 def _after(row: Row) -> Played:
-    return play(scenario_of(row.base, (*row.given, (row.place, row.value))))
+    return play(scenario_of(row.base, (*row.given, *row.along, (row.place, row.value))))
 
 
 _KNOWN: dict[tuple[str, str], Played] = {}

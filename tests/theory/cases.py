@@ -11,6 +11,8 @@ from typing import Any, Self
 FILE = Path(__file__).parents[1] / "data" / "cases.json"
 ONE_TYPE = "calls"
 """The name of the only call type where a case has one."""
+GROUP = "agents"
+"""The name of the only agent group where a case has one."""
 
 _NAME = re.compile(r"(?P<quantity>\w+)(?:\[(?P<of>[^\]]+)\])?(?:@(?P<at>[\d.]+))?")
 

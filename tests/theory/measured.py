@@ -17,9 +17,11 @@ from simulator.records import Contacts, Simulation
 from tests.theory import estimators, probes
 from tests.theory.cases import Case, Expected
 from tests.theory.estimators import Floats
+from tests.theory.intervals import days_of_round, span_of
 from tests.theory.judge import Estimate
+from tests.theory.plan import DAY_SECONDS
 from tests.theory.ratios import RATIOS, in_observed_periods, terms_of
-from tests.theory.samples import Sample, ends_of_periods, span_of
+from tests.theory.samples import Sample, ends_of_periods
 
 Columns = Callable[[Sample], Sequence[float] | Floats]
 
@@ -50,19 +52,32 @@ def measurement_of(case: Case, expected: Expected) -> Measurement:
 
 def _cohort_of_interval(expected: Expected) -> Columns:
     name = _BY_COHORT[expected.quantity]
-    return lambda sample: (sample.interval(sample.replication.by_interval, name, expected).sum(), sample.days)
+    return lambda sample: (sample.interval(sample.replication.by_interval, name, expected).sum(), sample.rounds)
+
+
+def _answered_within_of_interval(expected: Expected) -> Columns:
+    """By the measures room where it has the threshold, which it has of those who wait live."""
+    by_sums, threshold = _cohort_of_interval(expected), expected.at
+    assert threshold is not None
+
+    def columns(sample: Sample) -> tuple[float, float]:
+        start, end = span_of(sample.case, expected)
+        rounds = np.arange(sample.rounds, dtype=np.float64) * (days_of_round(sample.case) * DAY_SECONDS)
+        return probes.answered_within(sample.log.contacts, threshold, rounds + start, rounds + end), sample.rounds
+
+    return lambda sample: columns(sample) if sample.is_of_messages else by_sums(sample)
 
 
 def _moments_of_interval(expected: Expected) -> Columns:
     name = _BY_MOMENT[expected.quantity]
-    return lambda sample: (sample.interval(sample.replication.in_interval, name, expected).sum(), sample.days)
+    return lambda sample: (sample.interval(sample.replication.in_interval, name, expected).sum(), sample.rounds)
 
 
 def _mean_queue_of_interval(expected: Expected) -> Columns:
     def columns(sample: Sample) -> tuple[float, float]:
         start, end = span_of(sample.case, expected)
         waited = sample.interval(sample.replication.in_interval, "queue_seconds", expected).sum()
-        return waited, sample.days * (end - start)
+        return waited, sample.rounds * (end - start)
 
     return columns
 
@@ -70,12 +85,13 @@ def _mean_queue_of_interval(expected: Expected) -> Columns:
 def _queue_at_end_of_interval(expected: Expected) -> Columns:
     return lambda sample: (
         sample.interval(sample.replication.in_interval, "queue_at_end", expected)[-1],
-        sample.days,
+        sample.rounds,
     )
 
 
 _INTERVAL: Mapping[str, Callable[[Expected], Columns]] = {
-    **dict.fromkeys(_BY_COHORT, _cohort_of_interval),
+    "n_offered": _cohort_of_interval,
+    "n_answered_within": _answered_within_of_interval,
     **dict.fromkeys(_BY_MOMENT, _moments_of_interval),
     "mean_queue": _mean_queue_of_interval,
     "queue_at_end": _queue_at_end_of_interval,
@@ -161,6 +177,14 @@ def _between_contacts(_case: Case, _expected: Expected) -> Measurement:
     return Measurement(columns, estimators.ratio, 2)
 
 
+def _slots_in_use(case: Case, expected: Expected) -> Measurement:
+    def columns(sample: Sample) -> tuple[float, float]:
+        slots = case.parameters["max_concurrency"] * sample.agent_seconds("logged_in", expected)
+        return sample.agent_seconds("open_chats", expected), slots
+
+    return Measurement(columns, estimators.ratio, 2)
+
+
 def _at_ends(probe: Callable[[Contacts, Floats], Floats]) -> Callable[[Case, Expected], Measurement]:
     """A state at the end of every period that the case observes."""
 
@@ -229,4 +253,5 @@ _SPECIAL: Mapping[str, Callable[[Case, Expected], Measurement]] = {
     "cost_per_offered": _unit_cost("cost_per_offered_contact"),
     "cost_per_answered": _unit_cost("cost_per_handled_contact"),
     "share": _share_of_group,
+    "slot_utilisation": _slots_in_use,
 }

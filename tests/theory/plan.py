@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tests.theory.cases import Case
+from tests.theory.intervals import days_of_round
 
 SEEDS = (1, 2)
 WARM_UP = 8
@@ -34,7 +35,26 @@ class Tested:
 
 
 TESTED: Mapping[str, Tested] = {
-    "sg-04-mg1-gamma-cv2": Tested(1, 1.75e6, ("wait_sd", "mean_queue")),
+    "em-01-email-backlog-3-days": Tested(
+        1,
+        0.2e6,
+        (
+            "n_offered[interval d1-night]",
+            "mean_queue[interval d1-night]",
+            "queue_at_end[interval d1-night]",
+            "n_answered_within[arrivals of interval d1-night]@14400",
+            "n_answered_within[arrivals of interval d1-night]@86400",
+            "mean_queue[interval d1-day]",
+            "queue_at_end[interval d1-day]",
+            "n_offered[interval d2-night]",
+            "n_answered_within[arrivals of interval d2-night]@14400",
+            "n_answered_within[arrivals of interval d2-night]@86400",
+            "mean_queue[interval d2-day]",
+            "queue_at_end[interval d2-day]",
+        ),
+    ),
+    "ch-01-dynamic": Tested(2, 0.15e6, ("wait_all",)),
+    "sg-04-mg1-gamma-cv2": Tested(1, 0.5e6, ("asa", "wait_sd", "mean_queue")),
     "cb-01-moderate": Tested(2, 0.3e6, ("p_callback_offered", "wait_callback", "wait_live_all")),
     "pr-01-two-classes": Tested(1, 0.7e6, ("asa[VIP]", "asa[regular]", "asa_all")),
     "rd-01-moderate": Tested(
@@ -85,7 +105,7 @@ def plan_of(case: Case) -> Plan:
 
 def _horizon(case: Case, per_day: float) -> Horizon:
     enough = math.ceil(SMALL_REPLICATION / per_day)
-    if "horizon" in case.parameters:
+    if "horizon" in case.parameters or days_of_round(case) == 7:
         return Horizon(days=7 * math.ceil(enough / 7), warm_up_days=0)
     if case.relaxation_seconds is None:
         return Horizon(days=enough, warm_up_days=0)
@@ -101,6 +121,6 @@ def contacts_per_day(case: Case) -> float:
         return case.number("mean_daily_calls")
     if "interval_lengths" in parameters:
         pairs = zip(parameters["arrival_rate_by_interval"], parameters["interval_lengths"], strict=True)
-        return math.fsum(rate * hours for rate, hours in pairs)
+        return math.fsum(rate * hours for rate, hours in pairs) / days_of_round(case)
     hours = len(OBSERVED_DAYS) / 7 * case.number("horizon") if "horizon" in parameters else 24.0
     return sum(case.hourly_rates.values()) * hours

@@ -11,6 +11,17 @@ def busy_at(contacts: Contacts, instants: Floats) -> Floats:
     return _open_at(contacts.left_queue[answered], contacts.freed[answered], instants)
 
 
+def answered_within(contacts: Contacts, seconds: float, since: Floats, until: Floats) -> int:
+    """Contacts that joined in one of the periods [since, until) and were answered after `seconds` at most.
+
+    The periods are in order and do not overlap.
+    """
+    in_time = _answered(contacts) & (contacts.left_queue - contacts.joined <= seconds)
+    joined = contacts.joined[in_time]
+    inside = np.searchsorted(since, joined, side="right") - np.searchsorted(until, joined, side="right")
+    return int(inside.sum())
+
+
 def offered_waits(contacts: Contacts, agents: int, since: float, until: float) -> Floats:
     """What those who joined in [since, until) would have waited with endless patience.
 

@@ -10,7 +10,7 @@ from tests.theory.cases import Expected
 from tests.theory.samples import Sample, ends_of_periods, in_periods
 
 HOUR = 3_600.0
-AGENT_SECONDS = ("handling", "talking", "wrapping", "logged_in", "overtime")
+AGENT_SECONDS = ("handling", "talking", "wrapping", "open_chats", "logged_in", "overtime")
 BY_MOMENT = {
     "started": "started",
     "abandonments": "abandoned",
@@ -70,6 +70,7 @@ _COHORT_RATIOS = {
     "n_repeats": "contacts - first_contacts / days",
     "n_disconnected": "disconnected / days",
     "queue_time": "wait_all_seconds / days",
+    "mean_handle_time": "handle_seconds / answered",
 }
 _TIME_RATIOS = {
     "mean_queue": "queue_seconds / seconds",
@@ -80,6 +81,9 @@ _TIME_RATIOS = {
     "phase1_busy": "talking / seconds",
     "phase2_busy": "wrapping / seconds",
     "occupancy": "handling / logged_in",
+    "agent_occupancy": "handling / logged_in",
+    "mean_chats": "open_chats / seconds",
+    "mean_concurrency_when_busy": "open_chats / handling",
     "occupancy_day": "handle_seconds / logged_in + overtime",
 }
 RATIOS = _COHORT_RATIOS | _TIME_RATIOS

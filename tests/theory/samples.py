@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.records import Flags, Floats, Log, Replication
+from simulator.scenario.channels import DEFERRED
 from simulator.scenario.clock import Clock
 from simulator.scenario.scenario import Scenario
 from tests.theory.cases import Case, Expected
+from tests.theory.intervals import days_of_round, span_of
 from tests.theory.plan import DAY_SECONDS, OBSERVED_DAYS
-from tests.theory.scenarios import interval_bounds, key
+from tests.theory.scenarios import key
 
 EVERYTHING = slice(None)
 
@@ -31,6 +33,11 @@ class Sample:
         return self.scenario.calendar.days
 
     @property
+    def rounds(self) -> int:
+        """How often the intervals of the case are played from empty."""
+        return self.days // days_of_round(self.case)
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """Elapsed seconds at which counting starts and ends."""
         clock = Clock(self.scenario.calendar)
@@ -41,6 +48,11 @@ class Sample:
         """Counted seconds, by the clock around the day."""
         since, until = self.bounds
         return until - since
+
+    @property
+    def is_of_messages(self) -> bool:
+        """Whether the case is one of messages in a backlog."""
+        return any(stream.channel in DEFERRED for stream in self.scenario.streams)
 
     def count(self, name: str, expected: Expected) -> float:
         """A sum over the counted days by arrival cohort, of the type and the group that `expected` names."""
@@ -58,18 +70,12 @@ class Sample:
         return float(self.replication.agent_seconds[name][:, group].sum())
 
     def interval(self, sums: Mapping[str, NDArray[np.generic]], name: str, expected: Expected) -> Floats:
-        """A sum over days for each grid interval of the case's interval that `expected` names."""
+        """A sum over all rounds for each grid interval of the case's interval that `expected` names."""
         table = sums[_numbered(self.scenario, name, expected)].sum(axis=1)
-        by_clock: Floats = table.reshape(self.days, -1).sum(axis=0).astype(np.float64)
+        by_clock: Floats = table.reshape(self.rounds, -1).sum(axis=0).astype(np.float64)
         step = int(self.scenario.calendar.interval)
         start, end = span_of(self.case, expected)
         return by_clock[int(start) // step : int(end) // step]
-
-
-def span_of(case: Case, expected: Expected) -> tuple[float, float]:
-    """Start and end of the case's interval that `expected` names, in seconds since midnight."""
-    assert expected.of is not None
-    return interval_bounds(case)[int(expected.of.split()[-1]) - 1]
 
 
 def ends_of_periods(sample: Sample) -> Floats:

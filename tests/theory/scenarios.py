@@ -3,21 +3,17 @@
 import math
 import re
 from collections.abc import Callable, Mapping
-from itertools import accumulate, pairwise
 from typing import Any
 
 from simulator.scenario.calendar import WEEKDAYS
 from simulator.scenario.quantities import format_clock
 from simulator.scenario.rules import broken_rules
 from simulator.scenario.scenario import Scenario
-from tests.theory.cases import ONE_TYPE, Case
+from tests.theory.cases import GROUP, ONE_TYPE, Case
+from tests.theory.channels import backlog, chats
+from tests.theory.intervals import interval_bounds
 from tests.theory.laws import Spec, exponential, handling_law, patience_law, seconds
 from tests.theory.plan import OBSERVED_DAYS, Horizon
-
-OPENS = 8 * 3_600
-"""Clock time at which the day cases open, in seconds since midnight."""
-GROUP = "agents"
-"""The name of the only agent group where a case has one."""
 
 
 def key(name: str) -> str:
@@ -208,8 +204,8 @@ def _mean_by(case: Case, name: str, group: str) -> float:
 
 def _clock_times(case: Case) -> list[str]:
     """Clock times of the bounds of a day's intervals."""
-    hours = accumulate(case.parameters["interval_lengths"], initial=0)
-    return [format_clock(OPENS + int(3_600 * hour)) for hour in hours]
+    bounds = interval_bounds(case)
+    return [format_clock(int(instant)) for instant in (*(start for start, _ in bounds), bounds[-1][1])]
 
 
 def _day(case: Case) -> Spec:
@@ -248,12 +244,8 @@ _BUILDERS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "priority": _classes,
     "multi_skill": _skills,
     "time_varying": _day,
+    "chat_concurrency": chats,
+    "email_backlog": backlog,
     "daily_counts": _counts,
     "cost": _costs,
 }
-
-
-def interval_bounds(case: Case) -> tuple[tuple[float, float], ...]:
-    """Start and end of a day case's intervals, in seconds since midnight."""
-    hours = accumulate(case.parameters["interval_lengths"], initial=0.0)
-    return tuple(pairwise(OPENS + 3_600 * hour for hour in hours))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tests.theory.cases import Case, all_cases
+from tests.theory.chats import LINEAR
 from tests.theory.judge import Judgement, Verdict
 from tests.theory.partials import Partials
 from tests.theory.plan import SEEDS
@@ -18,9 +19,9 @@ HEADER = COLUMNS.format("case", "seed", "verdict", "values", "worst value", "gap
 
 
 def studied_cases() -> dict[str, Case]:
-    """Every case by its id: those of the file and the played entry of the Erlang vector."""
-    vector = vector_case(PLAYED_AGENTS)
-    return dict(all_cases()) | {vector.id: vector}
+    """Every case by its id: those of the file, chats with linear slowdown and the played entry of the Erlang vector."""
+    own = (*LINEAR, vector_case(PLAYED_AGENTS))
+    return dict(all_cases()) | {case.id: case for case in own}
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,12 +4,19 @@ import pytest
 
 from simulator.scenario.laws import Law
 from tests.theory.cases import Case, Expected, all_cases
+from tests.theory.chats import linear_case
+from tests.theory.intervals import interval_bounds, span_of
 from tests.theory.laws import handling_law, patience_law
 from tests.theory.measured import measurement_of
 from tests.theory.plan import WARM_UP, Horizon, plan_of
-from tests.theory.scenarios import interval_bounds, scenario_of
+from tests.theory.scenarios import scenario_of
 
 WEEK = Horizon(days=7, warm_up_days=0)
+
+
+def test_all_reference_cases_are_there() -> None:
+    assert len(all_cases()) == 54
+    assert len({case.family for case in all_cases().values()}) == 18
 
 
 def case(case_id: str) -> Case:
@@ -72,7 +79,7 @@ def test_classes_are_served_strictly_from_the_first_listed() -> None:
 
 def test_a_day_has_its_rates_its_levels_and_its_closing() -> None:
     scenario = scenario_of(case("tv-04-queue-before-opening"), WEEK)
-    assert scenario.calendar.phone_week[0] == ((8 * 3_600, 10 * 3_600 + 1_800),)
+    assert scenario.calendar.week_of("phone")[0] == ((8 * 3_600, 10 * 3_600 + 1_800),)
     assert scenario.calendar.closing.phone == "drop"
     assert scenario.intents["calls"].volume.per_day == 165
     assert scenario.agents["agents"].roster.intervals is not None
@@ -108,6 +115,34 @@ def test_a_callback_is_rung_for_no_time_and_always_reached() -> None:
     assert callback is not None
     assert (callback.offer_when.entries, callback.accepts) == (1, 0.5)
     assert (callback.ring.mean_seconds, callback.reached, callback.attempts) == (0.0, 1.0, 1)
+
+
+def test_chats_take_longer_by_a_factor_for_each_number_open() -> None:
+    group = scenario_of(case("ch-01-dynamic"), WEEK).agents["agents"]
+    assert group.channels.chat is not None
+    assert group.channels.chat.stretches == pytest.approx((1, 4 / 3, 1.6))
+    assert [group.works_on(channel) for channel in ("phone", "chat", "email", "social")] == [False, True, False, False]
+
+
+def test_linear_slowdown_is_played_by_the_factor_of_the_scenario() -> None:
+    group = scenario_of(linear_case(3, 0.4, agents=2, per_hour=30, patience=120), WEEK).agents["agents"]
+    assert group.channels.chat is not None
+    assert group.channels.chat.stretches == pytest.approx((1, 1.4, 1.8))
+
+
+def test_the_inbox_has_three_days_of_mail_each_week_and_is_worked_every_day() -> None:
+    scenario = scenario_of(case("em-01-email-backlog-3-days"), WEEK)
+    assert list(scenario.demand.weekday or ()) == [1, 1, 1, 0, 0, 0, 0]
+    assert scenario.intents["calls"].volume.per_week == 432
+    roster = scenario.agents["agents"].roster.intervals
+    assert roster == (((0, 0), (28_800, 4), (64_800, 0)),) * 7
+
+
+def test_an_interval_of_several_days_is_named_by_its_day_and_its_part() -> None:
+    mail = case("em-01-email-backlog-3-days")
+    assert span_of(mail, Expected("n_offered[interval d2-day]", 0.0, "calls", 0.0)) == (115_200, 151_200)
+    name = "n_answered_within[arrivals of interval d1-evening]@14400"
+    assert span_of(mail, Expected(name, 0.0, "calls", 0.0)) == (64_800, 86_400)
 
 
 @pytest.mark.parametrize(

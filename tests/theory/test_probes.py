@@ -18,6 +18,7 @@ def contacts(
     needs = np.arange(count) if need is None else np.array(need)
     return Contacts(
         intent=np.zeros(count, np.int64),
+        channel=np.zeros(count, np.int64),
         need=needs,
         attempt=np.zeros(count, np.int64) if attempt is None else np.array(attempt),
         redial=np.zeros(count, bool),
@@ -36,6 +37,9 @@ def contacts(
         resolved=np.zeros(count, bool),
         returns=np.full(count, need is not None),
         component_seconds=np.zeros((count, 6)),
+        worked_seconds=freed - left,
+        in_stints=np.zeros(count, bool),
+        due=np.full(count, NEVER),
     )
 
 
@@ -65,6 +69,14 @@ def test_with_a_second_agent_nobody_waits() -> None:
 
 def test_an_agent_is_busy_from_the_start_of_handling_to_its_end() -> None:
     assert probes.busy_at(ONE_AGENT, np.array([0.0, 1.0, 10.0, 20.0, 25.0])).tolist() == [0.0, 1.0, 1.0, 1.0, 0.0]
+
+
+def test_who_was_answered_in_time_is_counted_by_the_period_of_joining() -> None:
+    since, until = np.array([0.0, 20.0]), np.array([4.0, 40.0])
+    assert probes.answered_within(ONE_AGENT, 0.0, since, until) == 2
+    assert probes.answered_within(ONE_AGENT, 8.0, since, until) == 3
+    assert probes.answered_within(ONE_AGENT, 12.0, since, until) == 3
+    assert probes.answered_within(ONE_AGENT, 12.0, since, until + 0.5) == 4
 
 
 RETURNING = contacts(
