@@ -11,7 +11,7 @@ from tests.random_scenarios.scenarios import drawn
 from tests.random_scenarios.whole_run import VIEWS, play, priced, read_data, show
 from tests.random_scenarios.zero_levers import differences, with_zero_levers
 
-BLOCKS, EXAMPLES = 4, 20
+BLOCKS, EXAMPLES = 3, 25
 """Each scenario is drawn from its block and number alone: the same wherever and whenever it is run."""
 WITH_ZERO_LEVERS = 15
 SHOWN = tuple(view for each in VIEWS for view in (each, None))

@@ -49,7 +49,13 @@ DIALER = (
         "+",
         given=(("campaigns.winback.dialer", {"mode": "predictive", "lines_per_agent": 4}),),
     ),
-    _row(f"{_DIALER}.waits", "0s", "outbound_lost", "+", given=_PREDICTED),
+    _row(
+        f"{_DIALER}.waits",
+        "0s",
+        "outbound_lost",
+        "+",
+        given=(("campaigns.winback.dialer", {"mode": "predictive", "lines_per_agent": 4, "abandon_cap": 1.0}),),
+    ),
     _row(f"{_DIALER}.idle_over", "1m", "outbound_calls", "-", "answers"),
 )
 
