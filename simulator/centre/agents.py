@@ -17,12 +17,12 @@ class Team:
     `queues` are the numbers of those it can take from, `factors` the handle factors by queue; `on_duty` agents are
     on the floor, idle or busy, and `ringing` customers are called for one of them; `reserves` is off after closing;
     `takes` is the choice of a freed agent among all who wait live, `takes_beside` that of one with chats open and
-    `takes_chat` that of one with a call open beside them. `at_messages` agents have a message in hand. `leftovers` are
-    what a freed agent is offered when nobody live waits, one by one, each of which says whether it was taken.
+    `takes_chat` that of one with a call open beside them. `at_messages` agents have a message in hand. `leftover`
+    gives a freed agent something when nobody live waits, and says whether it did.
     """
 
     __slots__ = (
-        "at_messages", "factors", "idle", "leftovers", "number", "on_duty", "queues", "reserves", "ringing",
+        "at_messages", "factors", "idle", "leftover", "number", "on_duty", "queues", "reserves", "ringing",
         "skill_count", "takes", "takes_beside", "takes_chat",
     )  # fmt: skip
 
@@ -33,7 +33,7 @@ class Team:
         self.skill_count = len({plan.streams[plan.queues[queue][0]].intent for queue in self.queues})
         self.on_duty = 0
         self.at_messages = 0
-        self.leftovers: list[Callable[[Agent, float], bool]] = []
+        self.leftover: Callable[[Agent, float], bool] | None = None
         self.ringing = 0
         self.reserves = True
         self.factors: list[float] = plan.handle_factor[number].tolist()

@@ -57,7 +57,8 @@ class Door:
 
     def open(self, closes: float) -> None:
         """Let contacts in, until an instant."""
-        self._gate.is_open = self._closing.is_open = True
+        self._gate.open()
+        self._closing.is_open = True
         self._closing.is_shut = self.is_draining = False
         if self._menu is not None:
             self._menu.sends_home = None
@@ -70,7 +71,8 @@ class Door:
 
     def close(self, *, drains: bool) -> None:
         """Let nobody in."""
-        self._gate.is_open = self._closing.is_open = False
+        self._gate.close()
+        self._closing.is_open = False
         self.is_draining = drains
         if self._lobby is not None:
             self._lobby.closes_at = CLOSED

@@ -7,6 +7,7 @@ import simpy
 from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
 from simulator.centre.floor import Floor
+from simulator.centre.inbox import Inbox
 from simulator.centre.kernel import ENTRY, Beat, Handlers, scheduler
 from simulator.centre.menu import Menu
 from simulator.centre.trunks import Trunks
@@ -19,8 +20,8 @@ Enters = Callable[[int, float], None]
 class Gate:
     """Lets the contacts of a live channel in, to the menu or bot if there is one, else to the floor.
 
-    `is_open` is moved by the opening hours; `keeps` lets a caller leave a message out of hours, where the scenario has
-    that.
+    `enter` is what a contact meets now: the way in, or closed doors; the opening hours move it. `keeps` lets a caller
+    leave a message out of hours, where the scenario has that.
     """
 
     def __init__(
@@ -40,14 +41,16 @@ class Gate:
         self._admit = self._goes_in if trunks is None else self._takes_line
         self._after_hours: Handlers = [self._leaves_message]
         self.is_open = False
+        self.enter: Enters = self._finds_closed
         self.keeps: Enters
 
-    def enter(self, row: int, now: float) -> None:
-        """A contact finds its channel closed or all lines busy, hears the menu, or asks for an agent."""
-        if self.is_open:
-            self._admit(row, now)
-        else:
-            self._finds_closed(row, now)
+    def open(self) -> None:
+        """A contact finds all lines busy, hears the menu, or asks for an agent from now on."""
+        self.is_open, self.enter = True, self._admit
+
+    def close(self) -> None:
+        """A contact finds its channel closed from now on."""
+        self.is_open, self.enter = False, self._finds_closed
 
     def _takes_line(self, row: int, now: float) -> None:
         assert self._trunks is not None
@@ -70,11 +73,11 @@ class Gate:
 
 
 class Entrance:
-    """Lets every contact in where its stream does; `enters` has that by stream."""
+    """Lets every contact in where its stream does: `gates` by stream."""
 
-    def __init__(self, env: simpy.Environment, columns: Columns, enters: Sequence[Enters]) -> None:
+    def __init__(self, env: simpy.Environment, columns: Columns, gates: Sequence[Gate | Inbox]) -> None:
         self._env, self._schedule = env, scheduler(env)
-        self._entered, self._stream, self._enters = columns.entered, columns.stream, enters
+        self._entered, self._stream, self._gates = columns.entered, columns.stream, gates
         self._on_arrival: Handlers = [self._arrives]
         self._last = -1
 
@@ -86,7 +89,7 @@ class Entrance:
 
     def enter(self, row: int) -> None:
         """A contact gets in touch."""
-        self._enters[self._stream[row]](row, self._entered[row])
+        self._gates[self._stream[row]].enter(row, self._entered[row])
 
     def _arrives(self, arrival: Beat) -> None:
         row, entered = arrival.row, self._entered
@@ -95,4 +98,4 @@ class Entrance:
             arrival.row = row + 1
             arrival.callbacks = self._on_arrival
             self._schedule(arrival, ENTRY, entered[row + 1] - now)
-        self._enters[self._stream[row]](row, now)
+        self._gates[self._stream[row]].enter(row, now)

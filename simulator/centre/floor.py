@@ -105,7 +105,8 @@ class Floor:
                 told(agent, now)
             if row is None:
                 return
-        self._stopped()
+        if self.watch is not None:
+            self.watch()
 
     def choose(self, row: int, now: float) -> Agent | None:
         """An idle agent for a row that waits, taken off the idle list; for a place one who is not yet spoken for."""
@@ -147,8 +148,8 @@ class Floor:
             if self.hand(agent, row, now):
                 return True
             row = agent.team.takes(now)
-        leftovers = agent.team.leftovers
-        return bool(leftovers) and any(claim(agent, now) for claim in leftovers)
+        leftover = agent.team.leftover
+        return leftover is not None and leftover(agent, now)
 
 
 def _whoever_is_next(agents: Sequence[Agent], count: int) -> Sequence[Agent]:

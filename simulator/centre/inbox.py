@@ -18,7 +18,7 @@ class Inbox:
         self._env, self._joined = env, columns.joined
         self._floor, self._backlog = floor, backlog
 
-    def receive(self, row: int, now: float) -> None:
+    def enter(self, row: int, now: float) -> None:
         """A message has come."""
         self._joined[row] = now
         self._backlog.expect_chase(row, now)
@@ -44,7 +44,7 @@ class Inbox:
 
     def gives(self, agent: Agent, now: float) -> bool:
         """Whether the agent was given a message or a voicemail."""
-        if agent.then is not self._floor.on_released:
+        if not self._backlog.waiting or agent.then is not self._floor.on_released:
             return False
         return self._hands_over(agent, self._backlog.take(agent.team), now)
 

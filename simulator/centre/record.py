@@ -122,8 +122,8 @@ def _contacts(plan: Plan, columns: Columns, last: _Handlings, first: _Handlings,
     ended = np.where(handled, last.talk_ended, _ended_unhandled(columns, last, entered, outcome))
     outcome[list(columns.legs)] = Outcome.ANSWERED
     return Contacts(
-        intent=np.array([names.index(one.intent) for one in plan.streams])[stream],
-        channel=np.array([plan.channel(number) for number in range(len(plan.streams))])[stream],
+        intent=_by_stream([names.index(one.intent) for one in plan.streams], stream),
+        channel=_by_stream([plan.channel(number) for number in range(len(plan.streams))], stream),
         need=np.array(columns.need, np.int64),
         attempt=np.array(columns.attempt, np.int64),
         redial=_flags(columns.redials, count),
@@ -148,8 +148,19 @@ def _contacts(plan: Plan, columns: Columns, last: _Handlings, first: _Handlings,
     )
 
 
+def _by_stream(numbers: list[int], stream: Integers) -> Integers:
+    """The number of each contact's stream; no more memory where that is the stream itself, or always the same."""
+    if numbers == list(range(len(numbers))):
+        return stream
+    if len(set(numbers)) == 1:
+        return np.broadcast_to(np.int64(numbers[0]), stream.shape)
+    return np.array(numbers, np.int64)[stream]
+
+
 def _due(plan: Plan, stream: Integers, entered: Floats) -> Floats:
     after = np.array(due_after(plan))
+    if np.isinf(after).all():
+        return np.broadcast_to(np.float64(NEVER), entered.shape)
     return np.where(np.isinf(after), NEVER, after)[stream] + entered
 
 

@@ -14,7 +14,7 @@ from simulator.centre.closing import Closing, keeps_anything
 from simulator.centre.columns import Columns
 from simulator.centre.desk import Began, Considers, Start, considers_return, desk, varies
 from simulator.centre.doors import Door, Doors
-from simulator.centre.entrance import Enters, Entrance, Gate
+from simulator.centre.entrance import Entrance, Gate
 from simulator.centre.estimates import Estimates
 from simulator.centre.exits import Exits
 from simulator.centre.floor import Floor
@@ -74,8 +74,8 @@ class Wiring:
             self._backlog = Backlog(env, plan, columns, self._exits, keeps_calls=keeps_calls)
             self._inbox = Inbox(env, columns, self.floor, self._backlog)
         self._connect_floor()
-        self._closings, doors, enters = self._channels()
-        self.entrance = Entrance(env, columns, [enters[stream.channel] for stream in plan.streams])
+        self._closings, doors, gates = self._channels()
+        self.entrance = Entrance(env, columns, [gates[stream.channel] for stream in plan.streams])
         self.doors = Doors(env, plan, self.floor, doors, self._queues, teams)
         self._connect()
 
@@ -137,16 +137,16 @@ class Wiring:
 
     # --- how contacts come and go ---
 
-    def _channels(self) -> tuple[dict[str, Closing], list[Door], dict[str, Enters]]:
-        closings, doors, enters = dict[str, Closing](), list[Door](), dict[str, Enters]()
+    def _channels(self) -> tuple[dict[str, Closing], list[Door], dict[str, Gate | Inbox]]:
+        closings, doors, gates = dict[str, Closing](), list[Door](), dict[str, Gate | Inbox]()
         for channel in LIVE:
             if channel in self._plan.scenario.channels or not self._plan.scenario.channels:
                 closings[channel], door, gate = self._live(channel)
                 doors.append(door)
-                enters[channel] = gate.enter
+                gates[channel] = gate
         if self._inbox is not None:
-            enters |= dict.fromkeys(DEFERRED, self._inbox.receive)
-        return closings, doors, enters
+            gates |= dict.fromkeys(DEFERRED, self._inbox)
+        return closings, doors, gates
 
     def _live(self, channel: LiveChannel) -> tuple[Closing, Door, Gate]:
         env, plan, columns, floor, by_phone = self._env, self._plan, self._columns, self.floor, channel == "phone"

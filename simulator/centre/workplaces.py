@@ -85,9 +85,9 @@ class Workplaces:
             floor.claims.append(self._in_fenced_time)
         for team in self._teams:
             if self.messages is not None:
-                team.leftovers.append(self._goes_on)
-            if inbox is not None and inbox.has_anything_for(team):
-                team.leftovers.append(inbox.gives)
+                team.leftover = self._goes_on
+            elif inbox is not None and inbox.has_anything_for(team):
+                team.leftover = inbox.gives
         if self.chats is not None:
             self.chats.room.accepting = floor.on_released
             floor.leavers = self.chats.room.leavers
@@ -126,12 +126,12 @@ class Workplaces:
         assert self.messages is not None
         assert self._inbox is not None
         return self.messages.rules.message_first(agent.team, now) and (
-            self._goes_on(agent, now) or self._inbox.gives_message(agent, now)
+            self.messages.resumes(agent) or self._inbox.gives_message(agent, now)
         )
 
     def _goes_on(self, agent: Agent, now: float) -> bool:
         assert self.messages is not None
-        return self.messages.resumes(agent)
+        return self.messages.resumes(agent) or (self._inbox is not None and self._inbox.gives(agent, now))
 
     def _slot_freed(self, agent: Agent, now: float) -> None:
         """An agent has room for one more beside what is open."""
