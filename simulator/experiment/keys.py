@@ -9,8 +9,8 @@ from simulator.centre import MODEL_VERSION
 from simulator.measures import REDUCTION_VERSION
 from simulator.scenario.scenario import Scenario
 
-PLAYED = {"calendar", "demand", "intents", "lines", "ivr", "waiting", "callback", "agents", "routing", "service"}
-"""The parts of a scenario that change what is played or counted; names, prices and the experiment do not."""
+NOT_PLAYED = {"name", "why", "currency", "costs", "guardrail", "assumptions", "experiment"}
+"""The parts of a scenario that change nothing that is played or counted."""
 LIBRARIES = ("simpy", "numpy", "scipy")
 
 
@@ -19,7 +19,7 @@ def played_digest(scenario: Scenario) -> str:
 
     Maps keep the order of the file: it is the order of the results' axes and breaks ties between equals.
     """
-    return _sha256(scenario.model_dump(mode="json", include=PLAYED))
+    return _sha256(scenario.model_dump(mode="json", exclude=NOT_PLAYED))
 
 
 def replication_key(digest: str, seed: int, index: int) -> str:

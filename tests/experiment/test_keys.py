@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from simulator.experiment import keys, played_digest, replication_key
+from simulator.scenario.assumptions import Assumption
 from simulator.scenario.experiment import Experiment
+from simulator.scenario.guardrail import Guardrail
 from simulator.scenario.prices import Costs
 from tests.measures.handmade import centre
 
@@ -16,6 +18,8 @@ NOT_PLAYED = [
     {"why": "to see"},
     {"currency": "EUR"},
     {"costs": Costs(period="year")},
+    {"guardrail": Guardrail(resolution="2pt")},
+    {"assumptions": {"intents.billing.resolution.returns": Assumption(low="40%", high="60%")}},
     {"experiment": Experiment(replications=50, seed=3)},
 ]
 
@@ -31,6 +35,9 @@ PLAYED = [
     {"intents": {"orders": {}, "billing": {"patience": {"phone": "3m"}}}},
     {"intents": {"billing": {}, "orders": {}}},
     {"ivr": {"hangs_up": "1%"}},
+    {"bots": {"phone": {"contains": {"billing": "5%"}}}},
+    {"campaigns": {"winback": {"records": 10, "connects": "30%", "handle": {"talk": "2m"}}}},
+    {"quality": {"base": {"low": 0, "typical": 0, "high": 0}}},
     {"lines": {"trunks": 9}},
     {"waiting": {"estimate": "last_wait"}},
     {"callback": {"offer_when": {"entries": 3}, "accepts": "10%"}},
