@@ -220,7 +220,8 @@ class AgentSpans:
 class Log:
     """Everything that one played replication left behind; `index` is the replication's number, from 0.
 
-    `born` has the number of needs that arose by (simulated day, intent).
+    `born` has the number of needs that arose by (simulated day, intent), `removed` that of those which would have, had
+    their root cause not been done away with.
     """
 
     index: int
@@ -231,6 +232,7 @@ class Log:
     outbound: Outbound
     tries: Tries
     born: Integers
+    removed: Integers
     spans: AgentSpans
 
 

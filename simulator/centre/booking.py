@@ -12,7 +12,7 @@ from simulator.centre.plan import Plan
 from simulator.scenario.callback import Windows
 from simulator.scenario.clock import Clock, Day
 from simulator.scenario.quantities import DAY_SECONDS
-from simulator.scenario.volumes import day_profile
+from simulator.scenario.volumes import between, coming_profile, union_of_edges
 
 ALIKE_NEEDS = 1e-6
 """Windows whose expected demands differ by no more needs than this are equal."""
@@ -60,7 +60,7 @@ def _starts(clock: Clock, length: float) -> Iterator[float]:
 
 
 def _demand(plan: Plan, starts: list[float], length: float) -> Floats:
-    """Needs that are expected to arise on the phone in each window."""
+    """Needs that are expected to come on the phone in each window."""
     profiles = _Profiles(plan)
     edges, needs = [0.0], [0.0]
     for day in plan.clock.days:
@@ -92,5 +92,6 @@ class _Profiles:
         return self._known[key]
 
     def _drawn_up(self, day: Day) -> tuple[Floats, Floats]:
-        profiles = [day_profile(self._plan.scenario, self._plan.clock, day, stream) for stream in self._streams]
-        return profiles[0].edges, np.sum([profile.expected for profile in profiles], axis=0)
+        profiles = [coming_profile(self._plan.scenario, self._plan.clock, day, stream) for stream in self._streams]
+        edges = union_of_edges(profiles)
+        return edges, np.sum([between(profile, edges) for profile in profiles], axis=0)

@@ -12,6 +12,7 @@ from simulator.centre.arising import Arising
 from simulator.centre.attempts import Attempts, attempts
 from simulator.centre.fates import Draw, Fates, Uniforms, Wanted
 from simulator.centre.luck import Luck
+from simulator.centre.root_causes import gone
 from simulator.records import Tries
 from simulator.scenario.channels import Stream
 from simulator.scenario.clock import Clock, Day
@@ -30,7 +31,8 @@ class DayNeeds:
     their fates.
 
     First those that do so at their own instant, by instant; the last `silent` ones do so later, at `instant`, because
-    self-service had failed unnoticed. `born` is the number of needs by intent, those that never get in touch included.
+    self-service had failed unnoticed. `born` is the number of needs by intent, those that never get in touch included;
+    `removed` (none if absent) that of those which are gone with their root cause, and are no needs.
     """
 
     instant: Floats
@@ -40,6 +42,7 @@ class DayNeeds:
     born: Integers
     silent: int = 0
     tries: Tries | None = None
+    removed: Integers | None = None
 
 
 class NeedSource(Protocol):
@@ -82,11 +85,12 @@ class LuckySource:
         self._scenario, self._wanted = scenario, Wanted.of(scenario)
         self._luck = luck
         self._names = list(scenario.intents)
+        self._intents = list(enumerate(scenario.intents.values()))
         self._streams = scenario.streams
         self._intent_of = [self._names.index(stream.intent) for stream in self._streams]
         self._first = [self._intent_of.index(number) for number in range(len(self._names))]
         self._tries = any(intent.self_service is not None for intent in scenario.intents.values())
-        self._born: dict[tuple[int, int], int] = {}
+        self._arisen: dict[tuple[int, int], int] = {}
         self._came_on: dict[tuple[int, int], CameOn] = {}
         self._arising = Arising(scenario, clock, luck)
         self._blocks: OrderedDict[tuple[int, int, int, bool], Fates] = OrderedDict()
@@ -95,28 +99,32 @@ class LuckySource:
     def of_day(self, day: Day) -> DayNeeds:
         """The needs that arise in a day, in order of their instants."""
         arisen = [self._arising.arisen(name, day) for name in self._names]
-        born = np.array([len(instants) for instants, _ in arisen])
-        for number, count in enumerate(born.tolist()):
-            self._born[number, day.number] = count
-        tried = [self._attempts(number, day) for number in range(len(born))] if self._tries else None
+        for number, (instants, _) in enumerate(arisen):
+            self._arisen[number, day.number] = len(instants)
+        away = [gone(each, len(arisen[number][0]), self._uniforms(number, day, 0)) for number, each in self._intents]
+        tried = [self._attempts(number, day) for number in range(len(arisen))] if self._tries else None
         streams = [
             self._streams_of(number, day, place, None if tried is None else tried[number])
             for number, (_, place) in enumerate(arisen)
         ]
         fates = [
             self._first_fates(number, day, streams[number], None if tried is None else tried[number])
-            for number in range(len(born))
+            for number in range(len(arisen))
         ]
         instant, stream = np.concatenate([instants for instants, _ in arisen]), np.concatenate(streams)
-        ordinal = np.concatenate([np.arange(count) for count in born])
+        ordinal = np.concatenate([np.arange(len(instants)) for instants, _ in arisen])
         values = np.concatenate([fate.values for fate in fates])
         components = np.concatenate([fate.components for fate in fates])
+        removed = np.array([int(each.sum()) for each in away])
+        born = np.array([len(instants) for instants, _ in arisen]) - removed
+        order = np.argsort(instant, kind="stable")
+        order = order[~np.concatenate(away)[order]] if removed.any() else order
         if tried is None:
-            order = np.argsort(instant, kind="stable")
             all_fates = Fates(values[order], components[order])
-            return DayNeeds(instant[order], stream[order], ordinal[order], all_fates, born)
+            return DayNeeds(instant[order], stream[order], ordinal[order], all_fates, born, removed=removed)
         joint = Attempts(*(np.concatenate([getattr(one, name) for one in tried]) for name in Attempts.__annotations__))
-        return self._with_attempts(DayNeeds(instant, stream, ordinal, Fates(values, components), born), joint)
+        needs = DayNeeds(instant, stream, ordinal, Fates(values, components), born, removed=removed)
+        return self._with_attempts(needs, joint, order)
 
     def again(self, stream: int, day: Day, attempt: int, ordinal: int) -> tuple[Floats, Floats]:
         """The fate of a later attempt.
@@ -139,15 +147,17 @@ class LuckySource:
 
     def _attempts(self, number: int, day: Day) -> Attempts:
         service = self._scenario.intents[self._names[number]].self_service
-        return attempts(service, self._born[number, day.number], self._uniforms(number, day, 0))
+        return attempts(service, self._arisen[number, day.number], self._uniforms(number, day, 0))
 
     def _streams_of(self, number: int, day: Day, place: Integers, tried: Attempts | None) -> Integers:
-        """The stream of each need's first contact: that on which it arose, or another after failing by itself."""
-        stream = place + self._first[number]
-        switches = self._scenario.intents[self._names[number]].switches.failed_self_service
-        if tried is not None and switches:
-            uniforms = self._uniforms(number, day, 0)("try_switch")
-            stream = switched(self._streams, switches, stream, uniforms, tried.failed | tried.silent)
+        """The stream of each need's first contact: its first choice, or another by shift or after failing by itself."""
+        stream, uniforms = place + self._first[number], self._uniforms(number, day, 0)
+        switches = self._scenario.intents[self._names[number]].switches
+        if switches.shifts:
+            stream = switched(self._streams, switches.first, stream, uniforms("shift"), np.ones(len(stream), bool))
+        if tried is not None and switches.failed_self_service:
+            failed = tried.failed | tried.silent
+            stream = switched(self._streams, switches.failed_self_service, stream, uniforms("try_switch"), failed)
         if self._intent_of.count(number) > 1:
             self._came_on[number, day.number] = CameOn.of(stream)
         return stream
@@ -169,7 +179,7 @@ class LuckySource:
         number = self._intent_of[stream]
         uniforms, of_need = self._uniforms(number, day, attempt), self._uniforms(number, day, 0)
         if came_on is None:
-            count = self._born[number, day.number]
+            count = self._arisen[number, day.number]
             return Draw(self._scenario, self._wanted, self._streams[stream], count, attempt, uniforms, of_need).fates()
         return self._of_some(
             stream, attempt, uniforms, of_need, np.flatnonzero((came_on.streams == stream) == own), None
@@ -189,16 +199,15 @@ class LuckySource:
         return Draw(self._scenario, self._wanted, self._streams[stream], len(rows), attempt, *of_rows, some).fates()
 
     def _uniforms(self, number: int, day: Day, attempt: int) -> Uniforms:
-        name, count = self._names[number], self._born[number, day.number]
+        name, count = self._names[number], self._arisen[number, day.number]
 
         def uniforms(purpose: str) -> Floats:
             return self._luck.uniforms("intent", name, purpose, day.date, count, attempt)
 
         return uniforms
 
-    def _with_attempts(self, needs: DayNeeds, tried: Attempts) -> DayNeeds:
+    def _with_attempts(self, needs: DayNeeds, tried: Attempts, by_instant: Integers) -> DayNeeds:
         """Needs in the order in which they get in touch; those that self-service solved or lost are not among them."""
-        by_instant = np.argsort(needs.instant, kind="stable")
         at_once, silent = by_instant[tried.at_once[by_instant]], by_instant[tried.silent[by_instant]]
         made = by_instant[tried.result[by_instant] >= 0]
         order = np.concatenate([at_once, silent])
@@ -213,6 +222,7 @@ class LuckySource:
             born=needs.born,
             silent=len(silent),
             tries=Tries(intent, needs.instant[made], tried.seconds[made], tried.result[made]),
+            removed=needs.removed,
         )
 
 

@@ -34,6 +34,7 @@ class Centre:
         self.columns = Columns(fate_names(plan.scenario), own_queues=own_queues, languages=len(plan.languages))
         self._sheet = Timesheet()
         self._born: list[Integers] = []
+        self._removed: list[Integers] = []
         self._tries: list[Tries] = []
         teams = [Team(number, plan) for number in range(len(plan.groups))]
         self._wiring = Wiring(self.env, plan, self.columns, source, teams)
@@ -70,6 +71,7 @@ class Centre:
             outbound=no_calls() if self._dialer is None else self._dialer.rows(),
             tries=_joined(self._tries),
             born=np.array(self._born),
+            removed=np.array(self._removed),
             spans=self._sheet.spans(),
         )
 
@@ -78,6 +80,7 @@ class Centre:
             yield self.env.timeout(day.start - self.env.now)
             needs = self._source.of_day(day)
             self._born.append(needs.born)
+            self._removed.append(np.zeros_like(needs.born) if needs.removed is None else needs.removed)
             if needs.tries is not None:
                 self._tries.append(needs.tries)
             self._wiring.entrance.expect(self.columns.add_day(day.number, needs))

@@ -13,7 +13,7 @@ from simulator.scenario.base import Problem
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import Needs
 from simulator.scenario.scenario import Scenario
-from simulator.scenario.volumes import expected_needs
+from simulator.scenario.volumes import day_profile
 
 TOLERANCE = 0.005
 """How near to what was counted the simulated offered contacts are, as a share of it: half is for the distance, half
@@ -147,18 +147,20 @@ def _enough(number: int, seen: Mapping[str, _Seen]) -> int:
 def _seen(simulation: Simulation, name: str, at: float) -> _Seen:
     """Offered contacts are expected needs x offered contacts per need: chance in the number of needs is left out.
 
-    The ratio is that of sums over replications, its error by the delta method.
+    The ratio is that of sums over replications, its error by the delta method. Of the expected needs those remain that
+    are not removed.
     """
-    place = list(simulation.scenario.intents).index(name)
+    place, remaining = list(simulation.scenario.intents).index(name), 1 - simulation.scenario.intents[name].removed
     needs = [float(one.needs_by_day["born"][:, place].sum()) for one in simulation.replications]
     each = (Simulation(simulation.scenario, (one,)) for one in simulation.replications)
     offered = [estimate(one, "offered", Scope(intent=name)).numerator for one in each]
     total, born, n = math.fsum(offered), math.fsum(needs), len(needs)
     if not total:
-        return _Seen(born, total)
+        removed = math.fsum(float(one.needs_by_day["removed"][:, place].sum()) for one in simulation.replications)
+        return _Seen(born + removed, total)
     per_need = total / born
     squares = math.fsum((one - per_need * other) ** 2 for one, other in zip(offered, needs, strict=True))
-    return _Seen(born, total, -at - math.log(per_need), math.sqrt(n / (n - 1) * squares) / total)
+    return _Seen(born, total, -at - math.log(per_need * remaining), math.sqrt(n / (n - 1) * squares) / total)
 
 
 def _with_factors(scenario: Scenario, factors: Mapping[str, float]) -> Scenario:
@@ -196,11 +198,11 @@ def _offered_contacts(scenario: Scenario) -> dict[str, Needs]:
 
 
 def _expected(scenario: Scenario, name: str) -> float:
-    """The volume of an intent in the counted days, on all its channels."""
+    """The volume of an intent in the counted days as it is given, on all its channels."""
     clock = Clock(scenario.calendar)
-    days = zip(clock.days, expected_needs(scenario, clock), strict=True)
-    volumes = (volume for day, volumes in days if day.counted for volume in volumes.items())
-    return math.fsum(needs for stream, needs in volumes if stream.intent == name)
+    streams = [stream for stream in scenario.streams if stream.intent == name]
+    profiles = (day_profile(scenario, clock, day, stream) for day in clock.days if day.counted for stream in streams)
+    return math.fsum(float(profile.expected.sum()) for profile in profiles)
 
 
 def _require_contacts(seen: Mapping[str, _Seen]) -> None:

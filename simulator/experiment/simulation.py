@@ -23,6 +23,7 @@ def simulate(
     stop: Stop | None = None,
     progress: Progress | None = None,
     play: Play = play_one,
+    so_far: tuple[Replication, ...] = (),
 ) -> Simulation:
     """Play replications 0, 1, 2, ... of a scenario with common luck.
 
@@ -31,7 +32,8 @@ def simulate(
     replications, each about 1.5 times as many as before, first at the first of these numbers from `replications`
     on, and `most` is the cap; `simulator.money.precise_enough` makes the rule of the scenario's own
     `experiment.precision`. The result does not depend on `jobs` (-1: all cores) or on what the `cache` held. What
-    is finished is in the cache when the run is interrupted.
+    is finished is in the cache when the run is interrupted. `so_far` are the first replications of this scenario with
+    this seed, which are not played again.
 
     Raises ValueError for an impossible seed or number and for a volume that is known as offered contacts only
     (`with_needs` turns them into needs), ConservationError when the books of a replication do not close, and
@@ -43,9 +45,9 @@ def simulate(
     played = scenario.model_copy(update={"experiment": _experiment(scenario.experiment, seed, replications, most)})
     plan = played.experiment
     player = Player(played, plan.seed, jobs, cache, play)
-    found: tuple[Replication, ...] = ()
+    found = so_far
     for number in check_points(plan.replications, plan.most) if stop else (plan.replications,):
-        found += player.replications(range(len(found), number), _towards(number, progress))
+        found = found[:number] + player.replications(range(len(found), number), _towards(number, progress))
         if stop and stop(Simulation(played, found)):
             break
     return Simulation(played, found)

@@ -7,7 +7,7 @@ from simulator.measures.catalogue import CATALOGUE
 from simulator.measures.measure import Measure
 from simulator.measures.methods import CONFIDENCE, Figure
 from simulator.measures.overload import overload
-from simulator.measures.scope import TOTAL, Scope, cut_of
+from simulator.measures.scope import TOTAL, Cut, Scope, cut_of
 from simulator.measures.streams import leading_channel, service_of
 from simulator.records import Simulation
 from simulator.scenario.channels import Channel
@@ -39,11 +39,33 @@ def estimate(simulation: Simulation, name: str, scope: Scope = TOTAL) -> Estimat
     scope is overloaded. Raises ValueError for an unknown name, threshold or part of the scope, and for a
     scope in which the measure means nothing.
     """
-    measure, threshold = _find(simulation.scenario, name, scope)
-    _require(measure, scope)
-    cut = cut_of(simulation.scenario, scope, threshold, channels=measure.channels)
-    figure, *_ = measure.method(simulation.replications, cut, measure.numerator, measure.denominator)
-    return _estimate(simulation, name, measure, scope, figure)
+    return estimate_asked(simulation, ask(simulation.scenario, name, scope))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A measure that is asked for by a name, in a scope of a scenario."""
+
+    name: str
+    measure: Measure
+    scope: Scope
+    cut: Cut
+
+
+def ask(scenario: Scenario, measure: Measure | str, scope: Scope = TOTAL) -> Asked:
+    """Look a measure of the catalogue up, or take one that is declared elsewhere; raises ValueError as `estimate`."""
+    name, (found, threshold) = (
+        (measure, _find(scenario, measure, scope)) if isinstance(measure, str) else (measure.name, (measure, 0))
+    )
+    _require(found, scope)
+    return Asked(name, found, scope, cut_of(scenario, scope, threshold, channels=found.channels))
+
+
+def estimate_asked(simulation: Simulation, asked: Asked) -> Estimate:
+    """The estimate of what is asked of the simulation's scenario."""
+    measure = asked.measure
+    figure, *_ = measure.method(simulation.replications, asked.cut, measure.numerator, measure.denominator)
+    return _estimate(simulation, asked.name, measure, asked.scope, figure)
 
 
 def estimate_intervals(simulation: Simulation, name: str, scope: Scope = TOTAL) -> tuple[Estimate, ...]:

@@ -38,11 +38,12 @@ def ratio(replications: Sequence[Replication], cut: Cut, numerator: Term, denomi
     With residuals r = numerator - value x denominator, half width = t sqrt(sum r^2 / (n - 1) / n) over the
     mean denominator (Law, Simulation Modeling and Analysis, section 9.4). None for the half width of one replication.
     """
-    over, under = _columns(replications, cut, numerator), _columns(replications, cut, denominator)
+    over, under = columns(replications, cut, numerator), columns(replications, cut, denominator)
     return tuple(_ratio(over[:, k], under[:, k]) for k in range(over.shape[1]))
 
 
-def _columns(replications: Sequence[Replication], cut: Cut, term: Term) -> Floats:
+def columns(replications: Sequence[Replication], cut: Cut, term: Term) -> Floats:
+    """A term of every replication: one row each, one column for the scope or one for each interval."""
     return np.stack([np.atleast_1d(term(replication, cut)) for replication in replications])
 
 
@@ -75,7 +76,7 @@ def deviation(
     replications: Sequence[Replication], cut: Cut, squares: Term, count: Term, *, sums: Term
 ) -> tuple[Figure]:
     """Standard deviation of what is pooled over replications: sqrt(sum w^2 / n - mean^2), by the delta method."""
-    square, number, plain = (_columns(replications, cut, term)[:, 0] for term in (squares, count, sums))
+    square, number, plain = (columns(replications, cut, term)[:, 0] for term in (squares, count, sums))
     denominator = math.fsum(number)
     if not denominator:
         return (Figure(None, None, 0.0, 0.0),)
@@ -95,7 +96,7 @@ def quantile(replications: Sequence[Replication], cut: Cut, waited: Term, _: Ter
     The half width is Student's t times the standard deviation over resamples, made unbiased by n / (n - 1).
     The numerator is the number of waits that the value covers, the denominator that of all.
     """
-    counts = np.stack([waited(replication, cut) for replication in replications])
+    counts = histograms(replications, cut, waited)
     pooled = counts.sum(axis=0)
     number = float(pooled.sum())
     if not number:
@@ -104,11 +105,18 @@ def quantile(replications: Sequence[Replication], cut: Cut, waited: Term, _: Ter
     return (Figure(value, _bootstrap(counts, level), level * number, number),)
 
 
+def histograms(replications: Sequence[Replication], cut: Cut, waited: Term) -> Floats:
+    """The histogram of every replication, a row each, up to the last bin that any of them fills."""
+    counts = np.stack([waited(replication, cut) for replication in replications])
+    filled = np.flatnonzero(counts.any(axis=0))
+    return counts[:, : filled[-1] + 1] if len(filled) else counts[:, :1]
+
+
 def _bootstrap(counts: Floats, level: float) -> float | None:
     n = len(counts)
     if n < 2:
         return None
-    values = quantiles(_resampling(n) @ counts, level)
+    values = quantiles(resampling(n) @ counts, level)
     values = values[~np.isnan(values)]
     if len(values) < 2:
         return None
@@ -117,7 +125,7 @@ def _bootstrap(counts: Floats, level: float) -> float | None:
 
 
 @lru_cache(maxsize=8)
-def _resampling(n: int) -> Floats:
+def resampling(n: int) -> Floats:
     """How often each of n replications is in each resample; shape (RESAMPLES, n)."""
     chosen = (np.random.default_rng(BOOTSTRAP_SEED).random((RESAMPLES, n)) * n).astype(np.int64)
     cells = chosen + np.arange(RESAMPLES)[:, None] * n

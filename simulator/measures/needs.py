@@ -15,8 +15,8 @@ RESULTS = {
 
 
 def needs_by_day(grid: Grid, log: Log) -> dict[str, Integers | Floats]:
-    """Needs `born` and `tried`, tries by result and their seconds, by (counted day, intent)."""
-    born = log.born[len(log.born) - grid.days :]
+    """Needs `born` and `tried`, those `removed`, tries by result and their seconds, by (counted day, intent)."""
+    born, removed = (each[len(each) - grid.days :] for each in (log.born, log.removed))
     tries, shape = log.tries, (grid.days, born.shape[1])
     day = grid.day_of(tries.instant)
     counted = np.flatnonzero((day >= 0) & (day < grid.days))
@@ -27,6 +27,7 @@ def needs_by_day(grid: Grid, log: Log) -> dict[str, Integers | Floats]:
 
     return {
         "born": born,
+        "removed": removed,
         "tried": count(cells),
         **{name: count(cells[result == kind]) for name, kind in RESULTS.items()},
         "try_seconds": _seconds(tries.seconds[counted], cells, shape),

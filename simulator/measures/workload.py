@@ -14,7 +14,7 @@ from simulator.records import Floats
 from simulator.scenario.channels import Stream
 from simulator.scenario.clock import Clock, Day
 from simulator.scenario.scenario import Scenario
-from simulator.scenario.volumes import day_profile, expected_needs
+from simulator.scenario.volumes import coming_profile, expected_needs
 
 DAYS_PER_WEEK = 7
 ByStream = dict[Stream, float]
@@ -52,11 +52,11 @@ def counted_weeks(scenario: Scenario) -> tuple[Week, ...]:
 
 
 def _expected(scenario: Scenario, clock: Clock) -> tuple[dict[int, ByStream], dict[int, ByStream]]:
-    """By number of the counted day: needs that meet an open channel, and all that arise."""
+    """By number of the counted day: needs that meet an open channel, and all that come, by the stream they come on."""
     met, arisen = dict[int, ByStream](), dict[int, ByStream]()
     for day in clock.days:
         if day.counted:
-            profiles = {stream: day_profile(scenario, clock, day, stream) for stream in scenario.streams}
+            profiles = {stream: coming_profile(scenario, clock, day, stream) for stream in scenario.streams}
             met[day.number] = {stream: float(one.expected[one.open].sum()) for stream, one in profiles.items()}
             arisen[day.number] = {stream: float(one.expected.sum()) for stream, one in profiles.items()}
     return met, arisen

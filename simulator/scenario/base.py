@@ -8,7 +8,7 @@ from unicodedata import bidirectional, category
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 Path = tuple[str | int, ...]
-IDENTITIES = ("name", "id", "role")
+IDENTITIES = ("name", "id", "role", "use")
 """Keys by which the items of a list are known, the first that all items have."""
 
 _CONTROLS = ("Cc", "Zl", "Zp", "Cs")

@@ -106,7 +106,7 @@ def _never_used_by_intents(scenario: Scenario) -> Iterator[str]:
 
 def _no_switches(scenario: Scenario) -> Iterator[str]:
     for name, intent in scenario.intents.items():
-        for key in ("redial", "repeat", "failed_self_service"):
+        for key in ("first", "redial", "repeat", "failed_self_service"):
             for channel, shares in getattr(intent.switches, key).items():
                 why = _never_switches(scenario, name, key, channel)
                 if why and any(shares.values()):
@@ -116,6 +116,8 @@ def _no_switches(scenario: Scenario) -> Iterator[str]:
 def _never_switches(scenario: Scenario, name: str, key: str, channel: Channel) -> str:
     """Why contacts never go over to another channel here; nothing if they may."""
     intent = scenario.intents[name]
+    if key == "first" and not intent.channels[channel]:
+        return f"no need of {name} has {IN_WORDS[channel]} as its first choice"
     if key == "redial" and channel in DEFERRED:
         return "messages are not given up as calls are; what becomes of those not worked is said in chases"
     if key == "redial" and (intent.redial is None or not intent.redial.is_possible):

@@ -12,6 +12,7 @@ from simulator.scenario.laws import HandlingLaw, Law, WaitingLaw
 from simulator.scenario.paths import Redial, SelfService, Transfer
 from simulator.scenario.quantities import Share
 
+Component = Literal["greet", "verify", "search", "talk", "hold", "wrap"]
 COMPONENTS = ("greet", "verify", "search", "talk", "hold", "wrap")
 """Handle components in the order of a contact; the customer leaves before `wrap`."""
 
@@ -117,11 +118,23 @@ _NO_SWITCH: Switch = {}
 
 
 class Switches(Frozen):
-    """Who comes on another channel than before: on a `redial`, on a `repeat`, after `failed_self_service`."""
+    """Who comes on another channel: than the `first` choice, than before on a `redial` and on a `repeat`, and than the
+    need would have come on after `failed_self_service`."""
 
+    first: PartialSwitch = _NO_SWITCH
     redial: PartialSwitch = _NO_SWITCH
     repeat: PartialSwitch = _NO_SWITCH
     failed_self_service: PartialSwitch = _NO_SWITCH
+
+    @property
+    def shifts(self) -> bool:
+        """Whether any need comes on another channel than its first choice."""
+        return any(share for shares in self.first.values() for share in shares.values())
+
+    def shifted(self, first: Channel, to: Channel) -> float:
+        """Share of the needs with one channel as their first choice that come on another, or that stay."""
+        shares = self.first.get(first, {})
+        return max(1 - sum(shares.values()), 0.0) if first == to else shares.get(to, 0.0)
 
 
 class Chase(Frozen):
@@ -151,8 +164,9 @@ class Intent(Frozen):
     """One reason to get in touch; `weekday` and `intraday` override those of `demand`.
 
     The volume is given as fresh `needs`, or as `offered_contacts`: what reached the queue or was blocked, redials and
-    repeats included, from which the needs are found by playing. `channels` has the share of the needs that first come
-    on each channel, and every channel that the intent may switch to; `languages` override those of `demand`.
+    repeats included, from which the needs are found by playing. The share `removed` of the needs is gone with what
+    caused them, and all that would have come of them, too. `channels` has the share of the needs that first come on
+    each channel, and every channel that the intent may switch to; `languages` override those of `demand`.
     `relative_length` is the length of the contacts that self-service, menu or bot resolves over the mean before any of
     that, and `handle_measured_at_deflection` the share resolved so when the handle times were measured (the scenario's
     own if absent). `balks` leave at once when no agent is free.
@@ -160,6 +174,7 @@ class Intent(Frozen):
 
     needs: Needs | None = None
     offered_contacts: Needs | None = None
+    removed: Share = 0.0
     weekday: WeekdayWeights | None = None
     intraday: Profile | None = None
     self_service: SelfService | None = None

@@ -60,6 +60,18 @@ class Law(Frozen):
         assert self.mean is not None
         return self.mean
 
+    def scaled(self, factor: float) -> "Law":
+        """The law of durations `factor` times as long; what takes no time any more is fixed at 0."""
+        if factor == 1:
+            return self
+        if factor == 0:
+            return Law.model_construct(law="fixed", mean=0.0)
+        lengths = {"mean": self.mean, "least": self.least, "most": self.most, "at_most": self.at_most}
+        update: dict[str, Any] = {key: value * factor for key, value in lengths.items() if value is not None}
+        if self.values is not None:
+            update["values"] = tuple(value * factor for value in self.values)
+        return self.model_copy(update=update)
+
 
 def _law_with_default(name: LawName, cv: float | None) -> BeforeValidator:
     """A bare duration is the mean of the law that is usual here; a map without `law` takes that law too."""

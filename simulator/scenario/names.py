@@ -20,7 +20,7 @@ _MAPS_BY_GROUP: tuple[Path, ...] = (
     ("costs", "labour", "wage_by_group"),
     ("costs", "labour", "part_time_by_group"),
 )
-_SWITCHES = ("redial", "repeat", "failed_self_service")
+_SWITCHES = ("first", "redial", "repeat", "failed_self_service")
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,27 @@ def parse_share(value: object) -> float:
     return share
 
 
+def parse_points(value: object) -> float:
+    """A difference of shares in [0, 1] from ``0.5pt`` (percentage points), or from a share."""
+    match = re.fullmatch(rf"({_DECIMAL})\s*pt", value.strip()) if isinstance(value, str) else None
+    return float(match[1]) / 100 if match else parse_share(value)
+
+
+def parse_quantity(value: object) -> float:
+    """A plain number, a share or a duration, whichever the text is; seconds and fractions.
+
+    Raises ValueError for anything else.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    for parse in (parse_rate, parse_duration):
+        try:
+            return parse(value)
+        except ValueError:
+            continue
+    raise ValueError(f"a number, a share such as '35%' or a duration such as '90s' is expected, not {kind_of(value)}")
+
+
 def parse_rate(value: object) -> float:
     """A rate that may be negative or above one, such as growth: ``3%``, ``-5%`` or ``0.03``."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from simulator.scenario.assumed import broken_assumptions
 from simulator.scenario.base import Path, Problem
 from simulator.scenario.bots import Bot
 from simulator.scenario.channels import CHANNELS, DEFERRED, ON_CHANNEL, Channel, Stream
@@ -40,6 +41,7 @@ def broken_rules(scenario: Scenario) -> list[Problem]:
         _line_names,
         _channels_counted,
         broken_coverage,
+        broken_assumptions,
     )
     return broken_names(names_of(scenario)) + [problem for check in checks for problem in check(scenario)]
 

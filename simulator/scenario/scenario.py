@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from simulator.scenario.assumptions import Assumption
 from simulator.scenario.base import ONE_LINE, Frozen, Text
 from simulator.scenario.bots import Bots
 from simulator.scenario.calendar import Calendar
@@ -13,6 +14,7 @@ from simulator.scenario.campaigns import Campaign
 from simulator.scenario.channels import CHANNELS, LIVE, Channel, Stream
 from simulator.scenario.demand import Demand
 from simulator.scenario.experiment import Experiment
+from simulator.scenario.guardrail import Guardrail
 from simulator.scenario.intents import Intent
 from simulator.scenario.ivr import Ivr
 from simulator.scenario.people import Group
@@ -45,6 +47,8 @@ class Scenario(Frozen):
     routing: Routing = Routing.model_construct()
     service: Service = Service.model_construct()
     quality: Quality = Quality.model_construct()
+    guardrail: Guardrail = Guardrail.model_construct()
+    assumptions: Annotated[Mapping[str, Assumption], Field(max_length=200)] = {}
     costs: Costs = Costs.model_construct()
     experiment: Experiment = Experiment.model_construct()
 

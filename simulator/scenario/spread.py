@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import add
 
 from simulator.scenario.calendar import Hours
-from simulator.scenario.channels import Stream
+from simulator.scenario.channels import Channel, Stream
 from simulator.scenario.clock import Clock
 from simulator.scenario.demand import ChannelDemand, Steps, Table
 from simulator.scenario.quantities import DAY_SECONDS
@@ -18,7 +18,8 @@ WEEKS_PER_MONTH = DAYS_PER_YEAR / 12 / 7
 
 
 def usual_volume(scenario: Scenario, stream: Stream, weekday: int) -> float:
-    """Expected needs of a stream on a weekday (Monday 0) at the start of the scenario; no holiday, no table."""
+    """Expected needs whose first choice a stream is, on a weekday (Monday 0) at the start of the scenario; no holiday,
+    no table, none removed."""
     intent = scenario.intents[stream.intent]
     weights, volume, share = _weekday_weights(scenario, stream), intent.volume, intent.channels[stream.channel]
     total = reduce(add, weights)
@@ -53,14 +54,25 @@ def rate_at(steps: Steps, hours: Hours, clock: int) -> float:
 
 
 def share_when_closed(scenario: Scenario, stream: Stream) -> float:
-    """Share of a stream's expected needs of the counted days that arise while its channel is closed.
+    """Share of the needs expected to come on a stream in the counted days that do so while its channel is closed.
 
     Growth and clock changes are left out of it; without any needs it is 0.
     """
-    table = scenario.intents[stream.intent].volume.table
-    needs = list(_by_date(scenario, stream, table) if table is not None else _by_weekday(scenario, stream))
+    intent = scenario.intents[stream.intent]
+    needs = [
+        ((1 - intent.removed) * intent.switches.shifted(first, stream.channel) * volume, closed)
+        for first in intent.channels
+        if intent.switches.shifted(first, stream.channel)
+        for volume, closed in _needs(scenario, Stream(stream.intent, first), stream.channel)
+    ]
     total = sum(volume for volume, _ in needs)
     return sum(volume * closed for volume, closed in needs) / total if total else 0.0
+
+
+def _needs(scenario: Scenario, first: Stream, channel: Channel) -> Iterator[tuple[float, float]]:
+    """Needs whose first choice a stream is, and the share of them for whom a channel is closed, in parts."""
+    table = scenario.intents[first.intent].volume.table
+    return _by_weekday(scenario, first, channel) if table is None else _by_date(scenario, first, table, channel)
 
 
 def _weekday_weights(scenario: Scenario, stream: Stream) -> tuple[float, ...]:
@@ -72,35 +84,49 @@ def _weekday_weights(scenario: Scenario, stream: Stream) -> tuple[float, ...]:
     return tuple(float(bool(hours)) for hours in scenario.calendar.week_of(stream.channel))
 
 
-def _by_weekday(scenario: Scenario, stream: Stream) -> Iterator[tuple[float, float]]:
-    """Needs and the share of them behind closed doors, of all days of one weekday together."""
-    week, steps = scenario.calendar.week_of(stream.channel), steps_of(scenario, stream)
+def _by_weekday(scenario: Scenario, stream: Stream, channel: Channel) -> Iterator[tuple[float, float]]:
+    """Needs and the share of them for whom the channel is closed, of all days of one weekday together."""
+    week, own = scenario.calendar.week_of(channel), scenario.calendar.week_of(stream.channel)
+    steps = steps_of(scenario, stream)
     days = (day for day in Clock(scenario.calendar).days if day.counted)
     for (weekday, holiday), count in Counter((day.date.weekday(), day.holiday) for day in days).items():
         volume = count * usual_volume(scenario, stream, weekday)
         closed = not week[weekday] or holiday
         volume *= scenario.calendar.holidays.demand if holiday else 1.0
-        yield volume, 1.0 if closed else 0.0 if steps is None else _outside(steps, week[weekday])
+        yield volume, 1.0 if closed else _outside(steps, own[weekday], week[weekday])
 
 
-def _outside(steps: Steps, hours: Hours) -> float:
-    """Share of the area under the steps of a day that lies outside its opening hours; of the day, if there is none."""
-    cuts = sorted({0, DAY_SECONDS, *(start for start, _ in steps), *(at for period in hours for at in period)})
-    pieces = [(at, to, rate_at(steps, hours, at) * (to - at)) for at, to in pairwise(cuts)]
+def _outside(steps: Steps | None, own: Hours, hours: Hours) -> float:
+    """Share of the area under the steps of a day that lies outside some hours; of the day, if there is none.
+
+    `own` are the opening hours of the channel that has the steps; without any it is even over those.
+    """
+    cuts = sorted(
+        {
+            0,
+            DAY_SECONDS,
+            *(start for start, _ in steps or ()),
+            *(at for day in (own, hours) for period in day for at in period),
+        }
+    )
+    pieces = [
+        (at, to, _open(own, at, to) if steps is None else rate_at(steps, own, at) * (to - at))
+        for at, to in pairwise(cuts)
+    ]
     if not any(weight for _, _, weight in pieces):
         pieces = [(at, to, to - at) for at, to, _ in pieces]
     total = sum(weight for _, _, weight in pieces)
     return sum(weight * (not _open(hours, at, to)) for at, to, weight in pieces) / total
 
 
-def _by_date(scenario: Scenario, stream: Stream, table: Table) -> Iterator[tuple[float, float]]:
-    """Needs and the share of them behind closed doors, of every interval of a table."""
-    interval = int(scenario.calendar.interval)
-    opening = {day.date: day.hours(stream.channel) for day in Clock(scenario.calendar).days if day.counted}
+def _by_date(scenario: Scenario, stream: Stream, table: Table, channel: Channel) -> Iterator[tuple[float, float]]:
+    """Needs and the share of them for whom the channel is closed, of every interval of a table."""
+    interval, share = int(scenario.calendar.interval), scenario.intents[stream.intent].channels[stream.channel]
+    opening = {day.date: day.hours(channel) for day in Clock(scenario.calendar).days if day.counted}
     for start, count in table:
         if start.date() in opening:
             at = start.hour * 3_600 + start.minute * 60
-            yield count, 1 - _open(opening[start.date()], at, at + interval) / interval
+            yield share * count, 1 - _open(opening[start.date()], at, at + interval) / interval
 
 
 def _open(hours: Hours, at: int, to: int) -> int:

@@ -1,5 +1,6 @@
-"""Expected needs over a day: volume x weekday x growth x holiday, spread over the day's profile."""
+"""Expected needs over a day: volume x weekday x growth x holiday, spread over the profile, and where they come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +32,7 @@ class DayProfile:
 
 
 def day_profile(scenario: Scenario, clock: Clock, day: Day, stream: Stream) -> DayProfile:
-    """How the needs of a stream are spread over a day."""
+    """How the needs whose first choice a stream is are spread over a day, before any is removed or shifted."""
     intent, hours = scenario.intents[stream.intent], scenario.calendar.week_of(stream.channel)[day.date.weekday()]
     if day.length == DAY_SECONDS and intent.volume.table is None:
         edges, weights, open_now = _usual_shape(scenario.calendar.interval, hours, steps_of(scenario, stream))
@@ -42,6 +43,36 @@ def day_profile(scenario: Scenario, clock: Clock, day: Day, stream: Stream) -> D
     if stream.channel in DEFERRED:
         return DayProfile(edges, expected, np.ones(len(open_now), bool))
     return DayProfile(edges, expected, open_now & bool(day.hours(stream.channel)))
+
+
+def coming_profile(scenario: Scenario, clock: Clock, day: Day, stream: Stream) -> DayProfile:
+    """How the needs that come on a stream are spread over a day: none that is removed, each where it is shifted to."""
+    name, channel = stream
+    intent, own = scenario.intents[name], day_profile(scenario, clock, day, stream)
+    if not intent.removed and not intent.switches.shifts:
+        return own
+    parts = [(own, intent.switches.shifted(channel, channel))] + [
+        (day_profile(scenario, clock, day, Stream(name, first)), intent.switches.shifted(first, channel))
+        for first in intent.channels
+        if first != channel and intent.switches.shifted(first, channel)
+    ]
+    edges = union_of_edges([profile for profile, _ in parts])
+    expected = sum((share * between(profile, edges) for profile, share in parts), np.zeros(len(edges) - 1))
+    place = np.searchsorted(own.edges, edges[:-1], side="right") - 1
+    return DayProfile(edges, (1 - intent.removed) * expected, own.open[place])
+
+
+def union_of_edges(profiles: Sequence[DayProfile]) -> Floats:
+    """All edges that any of the profiles has, ascending."""
+    return np.unique(np.concatenate([profile.edges for profile in profiles]))
+
+
+def between(profile: DayProfile, edges: Floats) -> Floats:
+    """The expected needs of a profile between other edges from midnight to midnight, shape (len(edges) - 1,)."""
+    if np.array_equal(edges, profile.edges):
+        return profile.expected
+    until = np.concatenate([[0.0], np.cumsum(profile.expected)])
+    return np.diff(np.interp(edges, profile.edges, until))
 
 
 @lru_cache(maxsize=1_024)
@@ -65,9 +96,13 @@ def _weights(
 
 
 def expected_needs(scenario: Scenario, clock: Clock, *, when_open: bool = False) -> list[dict[Stream, float]]:
-    """Expected needs by stream, one map for each simulated day; `when_open` leaves out those that meet closed doors."""
+    """Expected needs by the stream on which they come, one map for each simulated day; those that are removed are left
+    out, with `when_open` also those that meet closed doors."""
     return [
-        {stream: _total(day_profile(scenario, clock, day, stream), when_open=when_open) for stream in scenario.streams}
+        {
+            stream: _total(coming_profile(scenario, clock, day, stream), when_open=when_open)
+            for stream in scenario.streams
+        }
         for day in clock.days
     ]
 

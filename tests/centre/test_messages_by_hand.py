@@ -3,9 +3,10 @@
 from typing import Any
 
 import numpy as np
+import pytest
 
 from simulator.centre import play_replication
-from simulator.records import Contacts
+from simulator.records import AgentTime, Contacts
 from simulator.scenario.scenario import Scenario
 from tests.centre.building import HOUR, play_calls, scenario
 from tests.centre.test_message_laws import PUT_DOWN, begun, desk, intent
@@ -36,6 +37,28 @@ def test_who_waits_on_the_line_is_served_before_a_message_is_taken_up_again() ->
     contacts = by_hand(centre, (0.0, 1, 100.0), (10.0, 0, 30.0), (20.0, 0, 30.0), (30.0, 1, 5.0))
     assert contacts.freed.tolist() == [160.0, 40.0, 70.0, 165.0]
     assert contacts.worked_seconds.tolist() == [100.0, 30.0, 30.0, 5.0]
+
+
+ROSTERS: dict[str, Any] = {
+    "constant": {"constant": 1},
+    "intervals": {"intervals": {"08:00": 1, "12:00": 0}},
+    "shifts": {"shifts": [{"start": "08:00", "length": "4h", "heads": 1}]},
+}
+
+
+@pytest.mark.parametrize("roster", ROSTERS)
+def test_at_a_closing_that_drains_callers_are_served_before_the_message_that_was_put_down(roster: str) -> None:
+    """The agent's time ends at noon, with a call in hand, another one waiting, and a message put down."""
+    group = desk(agents=1, **PUT_DOWN) | {"roster": ROSTERS[roster]}
+    calendar = {"open": {"default": "08:00-12:00"}, "closing": {"phone": "drain"}}
+    centre = scenario(groups={"desk": group}, intent=intent(phone=0.5, email=0.5), calendar=calendar)
+    noon, calls = 12 * HOUR, ((-100.0, 1, 150.0), (-50.0, 0, 80.0), (-10.0, 0, 40.0), (-5.0, 0, 20.0))
+    log = play_calls(centre, [(noon + at, stream, seconds, FOREVER) for at, stream, seconds in calls])
+    assert (log.contacts.left_queue - noon).tolist() == [-100.0, -50.0, 30.0, 70.0]
+    assert (log.contacts.freed - noon).tolist() == [190.0, 30.0, 70.0, 90.0]
+    assert log.contacts.worked_seconds.tolist() == [150.0, 80.0, 40.0, 20.0]
+    overtime = log.spans.kind == AgentTime.OVERTIME
+    assert (log.spans.start[overtime] - noon, log.spans.end[overtime] - noon) == (0.0, 190.0)
 
 
 def test_only_messages_of_a_channel_that_can_be_put_down_are() -> None:

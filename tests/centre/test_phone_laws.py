@@ -32,8 +32,8 @@ REDIALING = {"redial": {"abandoned": 0.6, "after": "20m"}, "patience": {"phone":
 
 @cache
 def redialled() -> Contacts:
-    """Twelve days in which three of five who abandon call again after twenty minutes."""
-    return play_replication(desk(days=12, intent=REDIALING), 1, 0).contacts
+    """Seven days in which three of five who abandon call again after twenty minutes."""
+    return play_replication(desk(days=7, intent=REDIALING), 1, 0).contacts
 
 
 def test_abandonment_with_redials_offers_fresh_calls_over_one_less_redialled_abandonments() -> None:
@@ -50,8 +50,8 @@ def test_in_a_steady_state_as_many_redials_come_in_as_are_sent_out() -> None:
     contacts = redialled()
     coming = contacts.entered[contacts.redial]
     going = contacts.ended[contacts.returns & of(contacts, Outcome.ABANDONED)]
-    came = (coming > DAY) & (coming < 11 * DAY)
-    went = (going > DAY) & (going < 11 * DAY)
+    came = (coming > DAY) & (coming < 6 * DAY)
+    went = (going > DAY) & (going < 6 * DAY)
     assert came.sum() > 1_000
     assert abs(int(came.sum()) - int(went.sum())) < 15
     assert contacts.redial.sum() == (contacts.attempt > 0).sum()
@@ -60,8 +60,8 @@ def test_in_a_steady_state_as_many_redials_come_in_as_are_sent_out() -> None:
 def test_each_time_in_a_row_has_its_own_chance_of_redialling() -> None:
     never = {"phone": {"law": "fixed", "mean": "0s"}}
     chances = {"abandoned": [1, 0.5, 0], "after": {"law": "fixed", "mean": "1m"}}
-    contacts = play_replication(desk(agents=1, days=4, intent={"patience": never, "redial": chances}), 1, 0).contacts
-    abandoned = of(contacts, Outcome.ABANDONED) & (contacts.entered < 3.9 * DAY)
+    contacts = play_replication(desk(agents=1, days=2, intent={"patience": never, "redial": chances}), 1, 0).contacts
+    abandoned = of(contacts, Outcome.ABANDONED) & (contacts.entered < 1.9 * DAY)
     shares = [contacts.returns[abandoned & (contacts.attempt == attempt)].mean() for attempt in range(3)]
     assert shares == pytest.approx([1.0, 0.5, 0.0], abs=0.02)
 
@@ -82,9 +82,9 @@ def test_blocked_callers_redial_by_their_own_chance() -> None:
 
 def test_who_balks_whenever_nobody_is_idle_is_lost_as_erlang_b_says() -> None:
     """The share of lost calls over independent replications, within its own interval."""
-    centre = desk(days=3, intent={"balks": 1})
+    centre = desk(days=2, intent={"balks": 1})
     shares = []
-    for index in range(12):
+    for index in range(8):
         contacts = play_replication(centre, 1, index).contacts
         lost = of(contacts, Outcome.ABANDONED)
         assert np.array_equal(contacts.left_queue[lost], contacts.joined[lost])

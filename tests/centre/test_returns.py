@@ -20,9 +20,9 @@ def test_contacts_per_need_obey_the_long_run_law() -> None:
     contacts = _play(
         {"first_contact": "60%", "later": "50%", "returns": "70%", "after": {"mean": "10m"}},
         per_day=4_000,
-        calendar={"open": {"default": "00:00-12:00"}, "days": 10},
+        calendar={"open": {"default": "00:00-12:00"}, "days": 4},
     )
-    early = contacts.need[contacts.entered[contacts.need] < 9 * 24 * HOUR]
+    early = contacts.need[contacts.entered[contacts.need] < 3 * 24 * HOUR]
     per_need = np.bincount(early)[np.unique(early)]
     error = per_need.std() / len(per_need) ** 0.5
     assert abs(per_need.mean() - (1 + 0.7 * 0.4 / (1 - 0.7 * 0.5))) < 3.5 * error

@@ -1,4 +1,4 @@
-"""The hours of every shipped scenario balance to the second: its first week, played once."""
+"""The hours of every shipped scenario balance to the second: weekdays and a weekend, played once."""
 
 from datetime import timedelta
 from functools import cache
@@ -19,7 +19,8 @@ from tests.random_scenarios.sweeps import idle_seconds
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NAMES = sorted(file.stem for file in SCENARIOS.glob("*.yaml"))
-DAYS = 7
+DAYS = 4
+"""From a Friday to a Monday."""
 SECOND = 1.0
 ROUNDING = 1e-3
 """Seconds by which sums of some hundred thousand numbers may differ."""
@@ -27,10 +28,14 @@ ROUNDING = 1e-3
 
 @cache
 def played(name: str) -> tuple[Scenario, Log, Replication]:
-    """The first days of a scenario, without warm-up: what is handled was offered in them."""
+    """The days around the first weekend of a scenario, without warm-up: what is handled was offered in them."""
     file = SCENARIOS / f"{name}.yaml"
-    days = min(DAYS, load_scenario(file).calendar.days)
-    scenario = load_scenario(file, changes=[("calendar.days", days), ("calendar.warm_up_days", 0)])
+    calendar = load_scenario(file).calendar
+    friday = calendar.start + timedelta(days=(4 - calendar.start.weekday()) % 7)
+    changes = {"start": friday.isoformat(), "days": DAYS, "warm_up_days": 0}
+    if calendar.days <= DAYS:
+        changes = {"warm_up_days": 0}
+    scenario = load_scenario(file, changes=[(f"calendar.{key}", value) for key, value in changes.items()])
     log = play_replication(scenario, scenario.experiment.seed, 0)
     return scenario, log, reduce_log(scenario, log)
 

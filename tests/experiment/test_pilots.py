@@ -20,12 +20,12 @@ REPEATS = {"first_contact": "60%", "later": "40%", "returns": "50%", "after": {"
 
 
 def centre(calls: dict[str, Any] | None = None, *, calendar: dict[str, Any] | None = None, **blocks: Any) -> Scenario:
-    """A day around the clock, a day of warm-up before it, with OFFERED calls a day and agents for all of them."""
+    """A day around the clock with OFFERED calls and agents for all of them."""
     intent = {"offered_contacts": {"per_day": OFFERED}, "handle": {"phone": {"talk": "4m"}}} | (calls or {})
     return Scenario.model_validate(
         {
             "name": "measured",
-            "calendar": {"start": "2026-03-02", "days": 1, "warm_up_days": 1, "interval": "60m"} | (calendar or {}),
+            "calendar": {"start": "2026-03-02", "days": 1, "interval": "60m"} | (calendar or {}),
             "intents": {"calls": intent},
             "agents": {"team": {"roster": {"constant": 60}, "skills": {"calls": {}}}},
             "experiment": {"seed": 3},
@@ -49,7 +49,8 @@ def per_day(scenario: Scenario, intent: str = "calls") -> float:
     return needs.per_day
 
 
-ROOT = centre({"resolution": REPEATS})
+WARMED = {"warm_up_days": 1}
+ROOT = centre({"resolution": REPEATS}, calendar=WARMED)
 
 
 @dataclass
@@ -88,6 +89,15 @@ def test_callers_who_redial_until_they_tire_are_counted_once() -> None:
     assert per_day(found(centre(calls, agents=nobody_in_time))) == pytest.approx(OFFERED * (1 - 0.6), rel=0.015)
 
 
+def test_needs_whose_root_cause_is_gone_in_the_root_are_needs_beside_those_that_bring_the_contacts() -> None:
+    assert per_day(found(centre({"removed": "20%"}))) == pytest.approx(OFFERED / 0.8, rel=0.015)
+
+
+def test_where_the_root_cause_of_all_is_gone_no_needs_bring_the_contacts() -> None:
+    with pytest.raises(NeedsNotFoundError, match="needs in the pilot runs none reached the queue, so none bring these"):
+        found(centre({"removed": "100%"}))
+
+
 def test_calls_that_end_in_the_menu_are_needs_beside_those_offered() -> None:
     menu = {"contains": {"calls": "20%"}, "contained_resolves": "100%"}
     assert per_day(found(centre(ivr=menu))) == pytest.approx(OFFERED / 0.8, rel=0.015)
@@ -120,7 +130,7 @@ def test_a_centre_far_beyond_its_agents_settles_too() -> None:
 
 def test_a_dated_table_is_scaled_row_by_row() -> None:
     table = {f"2026-03-{day:02d}T{hour:02d}:00": hour for day in (1, 2) for hour in range(24)}
-    written = centre({"offered_contacts": {"table": table}}, ivr={"contains": {"calls": "20%"}})
+    written = centre({"offered_contacts": {"table": table}}, calendar=WARMED, ivr={"contains": {"calls": "20%"}})
     rows = written.intents["calls"].offered_contacts
     needs = found(written).intents["calls"].needs
     assert rows is not None
@@ -133,6 +143,10 @@ def test_a_dated_table_is_scaled_row_by_row() -> None:
 
 def variant(**changes: Any) -> Scenario:
     return ROOT.model_copy(update={"intents": {"calls": ROOT.intents["calls"].model_copy(update=changes)}})
+
+
+def test_a_variant_that_removes_a_root_cause_has_the_needs_of_its_root_before_that() -> None:
+    assert found(variant(removed=0.3), ROOT).intents["calls"].needs == found(ROOT).intents["calls"].needs
 
 
 def test_a_variant_has_the_needs_of_its_root_to_the_bit() -> None:
@@ -157,7 +171,7 @@ def test_offered_contacts_that_the_root_does_not_have_are_refused() -> None:
 
 
 def test_two_processes_find_the_needs_of_one() -> None:
-    small = centre({"resolution": REPEATS}, calendar={"warm_up_days": 0})
+    small = centre({"resolution": REPEATS})
     assert with_needs(small, jobs=2) == found(small)
 
 
@@ -201,7 +215,7 @@ def leaping(least: float) -> Callable[[Scenario, int, int], Replication]:
 
 
 def test_a_search_that_does_not_settle_says_where_it_came_to() -> None:
-    quick = centre(calendar={"warm_up_days": 0})
+    quick = centre()
     words = (
         r"^intents.calls.offered_contacts: no needs were found that bring 400 contacts in the counted days: "
         r"20 rounds of pilot runs did not settle, the last came to [\d,]+; redials or repeats that feed on themselves "

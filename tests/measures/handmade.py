@@ -374,6 +374,7 @@ def log_of(
         outbound=outbound_of(dialled),
         tries=tries_of(tries),
         born=born,
+        removed=np.zeros_like(born),
         spans=as_spans,
     )
 

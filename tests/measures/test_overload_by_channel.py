@@ -56,6 +56,13 @@ def test_calls_take_their_whole_time_unless_they_may_lie_beside_chats() -> None:
     assert load_on(scene(both, desk(channels=beside)), "phone") == pytest.approx(50 * 1.3 / 2)
 
 
+def test_what_is_shifted_is_work_of_the_channel_it_comes_on_and_what_is_removed_none() -> None:
+    calls = on(100, "phone") | {"channels": {"phone": 1, "chat": 0}}
+    shifted = scene(calls | {"switches": {"first": {"phone": {"chat": 0.3}}}, "removed": 0.2})
+    assert load_on(shifted, "phone") == pytest.approx(100 * 0.8 * 0.7)
+    assert load_on(shifted, "chat") == pytest.approx(100 * 0.8 * 0.3 * 1.3 / 2)
+
+
 @pytest.mark.parametrize(("hours", "found"), [(250.0, 0), (270.0, 1)])
 def test_chats_overload_their_agents_where_even_several_at_once_are_too_slow(hours: float, found: int) -> None:
     scenario = scene(on(hours, "chat"))

@@ -39,6 +39,7 @@ HANDLE = sparse({"talk": _TALK}, **dict.fromkeys(COMPONENTS, _SIDE)) | sparse(
     {"wrap": _SIDE}, **dict.fromkeys(COMPONENTS[:-1], _SIDE)
 )
 
+SWITCHES = ("first", "redial", "repeat", "failed_self_service")
 _CHANCES = shares(60) | st.tuples(shares(), shares(60)).map(list)
 """Never for sure in the long run: nobody calls for ever."""
 REDIAL = table(after=laws(1, 3 * HOUR), **dict.fromkeys(CAUSES, _CHANCES))
@@ -72,7 +73,7 @@ def intents(draw: st.Draw, calendar: Data, languages: Sequence[str]) -> Data:
     if channels != ("phone",) or draw(st.booleans()):
         intent["channels"] = draw(wholes(channels))
     intent["handle"] = {channel: draw(HANDLE) for channel in channels}
-    intent |= draw(_SAME_ON_ALL_CHANNELS) | draw(sparse(**PROFILES)) | draw(_of_channels(channels))
+    intent |= draw(_SAME_ON_ALL_CHANNELS) | draw(sparse(removed=shares(60), **PROFILES)) | draw(_of_channels(channels))
     if draw(st.booleans()) and languages:
         intent["languages"] = draw(st.subsets(languages, least=1).flatmap(wholes))
     return intent
@@ -83,7 +84,7 @@ def _of_channels(channels: Sequence[str]) -> Some[Data]:
     measured = shares(90) | st.dictionaries(st.sampled_from(channels), shares(90))
     optional = {"handle_measured_at_deflection": measured}
     if len(channels) > 1:
-        optional["switches"] = table(**dict.fromkeys(("redial", "repeat", "failed_self_service"), _switches(channels)))
+        optional["switches"] = table(**dict.fromkeys(SWITCHES, _switches(channels)))
     if not set(channels).isdisjoint(DEFERRED) and not set(channels).isdisjoint(LIVE):
         optional["chases"] = _chases(channels)
     return table(**optional)

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import get_args
 
+from simulator.scenario.assumptions import Grade, Origin
+from simulator.scenario.guardrail import Guardrail
 from simulator.scenario.quality import Quality
 from simulator.scenario.service import ServiceLevelFormula
 from tests.random_scenarios import draws as st
@@ -108,6 +110,20 @@ _BAND = st.lists(st.integers(-30, 30), least=3, most=3).map(
     lambda tenths: dict(zip(("low", "typical", "high"), (tenth / 10 for tenth in sorted(tenths)), strict=True))
 )
 QUALITY = sparse(**dict.fromkeys(Quality.model_fields, _BAND))
+_POINTS = st.sampled_from(("0.5pt", "2pt", 0.01, "100%"))
+GUARDRAIL = table(
+    **dict.fromkeys(sorted(Guardrail.model_fields.keys() - {"confidence", "backlog_age"}), _POINTS),
+    backlog_age=shares(100).map(lambda share: share if share != "0%" else "1%"),
+    confidence=st.sampled_from(("60%", 0.99)),
+)
+_WHOLE_RANGE = table(
+    {"low": st.just("0%"), "high": st.just("100%")},
+    origin=st.sampled_from(get_args(Origin)),
+    source=st.just("drawn at random"),
+    grade=st.sampled_from(get_args(Grade)),
+)
+ASSUMPTIONS = table({"service.occupancy_cap": _WHOLE_RANGE})
+"""Of a share that every scenario has."""
 EXPERIMENT = table(
     replications=st.integers(1, 40),
     seed=st.integers(0, 2**63 - 1),

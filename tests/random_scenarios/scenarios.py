@@ -11,8 +11,10 @@ from tests.random_scenarios.people import teams
 from tests.random_scenarios.prices import costs
 from tests.random_scenarios.reasons import intents, transfers
 from tests.random_scenarios.rules import (
+    ASSUMPTIONS,
     CALLBACK,
     EXPERIMENT,
+    GUARDRAIL,
     LINES,
     QUALITY,
     SERVICE,
@@ -55,7 +57,8 @@ def scenarios(draw: st.Draw) -> Data:
     there = (*used_channels(scenario), *(("outbound",) if calls else ()))
     priced = costs(tuple(scenario["agents"]), there)
     rest = table(routing=routing(reasons), service=SERVICE, costs=priced, experiment=EXPERIMENT)
-    return scenario | draw(rest) | draw(sparse(quality=QUALITY))
+    judged = table(guardrail=GUARDRAIL, assumptions=ASSUMPTIONS)
+    return scenario | draw(rest) | draw(sparse(quality=QUALITY)) | draw(judged)
 
 
 def _speak(draw: st.Draw, scenario: Data, languages: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ def with_zero_levers(data: Data) -> Data:
     """The scenario with every mechanism that it does not name put in, at nothing."""
     whole = deepcopy(data)
     for intent in whole["intents"].values():
-        _add(intent, redial=NOBODY, self_service={"tries": "0%", "solves": "50%"}, balks="0%")
+        _add(intent, redial=NOBODY, self_service={"tries": "0%", "solves": "50%"}, balks="0%", removed="0%")
         _add(intent, **_of_channels(channels_of(intent)))
     for group in whole["agents"].values():
         _add(group, tenure=NO_BAND, remote={"share": "0%"})
@@ -41,7 +41,7 @@ def _add(block: Data, **levers: Any) -> None:
 
 def _of_channels(channels: tuple[str, ...]) -> Data:
     others = {channel: {other: "0%" for other in channels if other != channel} for channel in channels}
-    levers: Data = {"switches": dict.fromkeys(("redial", "repeat", "failed_self_service"), others)}
+    levers: Data = {"switches": dict.fromkeys(("first", "redial", "repeat", "failed_self_service"), others)}
     live = [channel for channel in LIVE if channel in channels]
     if live and not set(channels).isdisjoint(DEFERRED):
         levers["chases"] = {"share": "0%", "after": "1m", "to": live[0]}
@@ -50,7 +50,8 @@ def _of_channels(channels: tuple[str, ...]) -> Data:
 
 def differences(left: Log, right: Log) -> list[str]:
     """Columns of two logs that are not the same, bit by bit."""
-    found = [] if np.array_equal(left.born, right.born) else ["born"]
+    counts = ("born", "removed")
+    found = [name for name in counts if not np.array_equal(getattr(left, name), getattr(right, name))]
     for table in ("contacts", "legs", "stints", "dials", "outbound", "tries", "spans"):
         one, other = getattr(left, table), getattr(right, table)
         for column in (each.name for each in fields(one)):

@@ -45,6 +45,8 @@ def test_what_is_said_of_a_channel_needs_the_channel() -> None:
 
 
 SWITCHES: list[tuple[str, str, dict[str, Any], str]] = [
+    ("first", "phone", {}, ""),
+    ("first", "chat", {"channels": {"phone": 1, "chat": 0, "email": 0}}, "no need of a has chat as its first choice"),
     ("redial", "phone", {}, "nobody redials, as intents.a.redial says"),
     ("redial", "phone", {"redial": {"abandoned": 0.5}}, ""),
     (
@@ -64,7 +66,7 @@ SWITCHES: list[tuple[str, str, dict[str, Any], str]] = [
 def test_a_switch_needs_what_it_follows(key: str, channel: str, more: dict[str, Any], why: str) -> None:
     others = [name for name in ("phone", "chat", "email") if name != channel]
     switches = {key: {channel: {others[0]: 0.2}}}
-    intent = on_channels("phone", "chat", "email", **more, switches=switches)
+    intent = on_channels("phone", "chat", "email", switches=switches) | more
     intent["handle"] = {name: {"talk": "4m"} for name in ("phone", "chat", "email")}
     expected = [f"intents.a.switches.{key}.{channel} never happens: {why}"] if why else []
     assert told(intent=intent) == expected

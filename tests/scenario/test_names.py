@@ -17,7 +17,7 @@ DATA: dict[str, Any] = {
             "handle_measured_at_deflection": {"email": 0.1},
             "transfer": {"share": 0.1, "to": "b"},
             "chases": {"share": 0.1, "after": "1d"},
-            "switches": {"repeat": {"email": {"phone": 0.2}}},
+            "switches": {"first": {"phone": {"email": 0.1}}, "repeat": {"email": {"phone": 0.2}}},
         },
         "b": {"needs": {"per_day": 9}, "handle": {"phone": {"talk": "4m"}}, "languages": {"ru": 1}},
     },

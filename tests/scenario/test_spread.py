@@ -59,5 +59,16 @@ def test_a_table_is_taken_as_it_is() -> None:
     assert share_when_closed(tabled, PHONE) == pytest.approx(20 / 40) == pytest.approx(played_share(tabled))
 
 
+def test_a_channel_on_which_nothing_of_a_table_comes_meets_no_closed_doors() -> None:
+    intent = {
+        "needs": {"table": {"2026-03-02T07:00": 10, "2026-03-02T08:00": 20}},
+        "channels": {"phone": 1, "chat": 0},
+        "handle": {"phone": {"talk": "4m"}, "chat": {"talk": "4m"}},
+    }
+    centre = scenario(intent=intent, calendar={"open": "08:30-18:00"})
+    assert share_when_closed(centre, PHONE) == pytest.approx(20 / 30)
+    assert share_when_closed(centre, Stream("a", "chat")) == 0
+
+
 def test_without_needs_nothing_meets_closed_doors() -> None:
     assert share_when_closed(scenario(intent={"needs": {"per_day": 0}}, calendar={"open": "08:00-18:00"}), PHONE) == 0

@@ -149,10 +149,13 @@ BASES: Mapping[BaseName, dict[str, Any]] = {
 
 
 def changed(base: BaseName, changes: Changes) -> dict[str, Any]:
-    """The data of a base with other values at some paths; blocks on the way are made where there are none."""
+    """The data of a base with other values at some paths; blocks on the way are made where there are none.
+
+    A key that has dots itself is written with slashes.
+    """
     data = deepcopy(BASES[base])
     for path, value in changes:
-        *way, last = path.split(".")
+        *way, last = (part.replace("/", ".") for part in path.split("."))
         place: Any = data
         for part in way:
             place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {})

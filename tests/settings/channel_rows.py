@@ -144,6 +144,15 @@ CHASES = (
 
 SWITCHES = (
     _row(
+        "intents.*.switches.first",
+        {"phone": {"chat": 0.5}},
+        "first_contacts of orders via chat",
+        "+",
+        *_NEEDS,
+        *others("phone", "chat"),
+        "work of phone",
+    ),
+    _row(
         "intents.*.switches.redial",
         {"phone": {"chat": 1.0}},
         "redials via phone",

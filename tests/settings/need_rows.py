@@ -1,13 +1,19 @@
-"""Rows of what a need may do: self-service, patience, redial, transfer, return."""
+"""Rows of what a need may do: not arise at all, self-service, patience, redial, transfer, return."""
 
 from tests.settings.bases import Changes
-from tests.settings.row import Row
+from tests.settings.row import Row, Way
 
 _SAME_NEEDS = ("born", "calls of tech", "planned time", "paid")
 _LATER = ("born", "calls", "tries", "menu", "planned time", "paid")
 """What nothing may touch that happens after the menu."""
 _LATER_LUCK = (*_LATER, "work", "patience")
 
+_REMOVED: tuple[tuple[str, Way], ...] = (
+    ("needs_removed of orders", "+"),
+    ("needs of orders", "-"),
+    ("self_service_tried", "-"),
+    ("repeats of orders", "-"),
+)
 _NO_REDIAL: Changes = (("intents.orders.redial", {"after": "20m"}),)
 _DROPPED: Changes = (
     ("calendar.closing.phone", "drop"),
@@ -16,6 +22,17 @@ _DROPPED: Changes = (
 )
 """Callers wait at closing time and are cut off."""
 _OFTEN: Changes = (("intents.orders.transfer.share", 0.8), ("ivr.misroutes", 0.0))
+
+REMOVED = tuple(
+    Row(
+        "intents.*.removed",
+        0.4,
+        moves,
+        way,
+        ("born of tech", "calls of tech", "planned time", "paid", "nobody moves", "work", "patience", "menu"),
+    )
+    for moves, way in _REMOVED
+)
 
 SELF_SERVICE = (
     Row("intents.*.self_service", None, "self_service_tried", "-", (*_SAME_NEEDS, "nobody moves", "work")),
@@ -99,4 +116,4 @@ RESOLUTION = (
     Row("intents.*.resolution.generations", 0, "repeats", "-", _LATER_LUCK),
 )
 
-ROWS = SELF_SERVICE + RESIDUE + WAITING + TRANSFERS + RESOLUTION
+ROWS = REMOVED + SELF_SERVICE + RESIDUE + WAITING + TRANSFERS + RESOLUTION

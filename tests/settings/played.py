@@ -7,9 +7,12 @@ from functools import cached_property
 import numpy as np
 
 from simulator.centre import play_replication
+from simulator.comparison import Judged, compare
 from simulator.experiment import simulate, with_needs
+from simulator.levers.shaping import all_components, with_factors, with_intents
 from simulator.measures import Scope, estimate, measure_names, reduce_log
 from simulator.money import CostReport, precise_enough, price
+from simulator.planning import Case, Ledger, ledger
 from simulator.records import AgentTime, Log, Offer, Simulation, Way
 from simulator.report.layout import as_text
 from simulator.report.terminal import terminal_report
@@ -37,9 +40,28 @@ class Played:
 
     @cached_property
     def text(self) -> str:
-        """What is printed."""
+        """What is printed, and all that a comparison takes for granted."""
         warnings = warnings_of(self.simulation, self.report, ())
-        return as_text(terminal_report(self.simulation, self.report, warnings))
+        return as_text(terminal_report(self.simulation, self.report, warnings)) + self.assumptions
+
+    @property
+    def assumptions(self) -> str:
+        """The ledger of assumptions, a line each."""
+        return "".join(f"{row.path} {row.origin} {row.source} {row.grade}\n" for row in self.ledger.rows)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the scenario takes for granted."""
+        return ledger(Case(self.scenario), Case(self.scenario))
+
+    @cached_property
+    def judged(self) -> Mapping[str, Judged]:
+        """The verdicts on a centre that handles for a tenth longer, by measure: the last where there are several."""
+        slower = with_intents(
+            self.scenario, lambda _, intent: with_factors(intent, all_components(1.1)), tuple(self.scenario.intents)
+        )
+        sides = (price(simulate(scenario, replications=2)) for scenario in (self.scenario, slower))
+        return {one.name: one for one in compare(*sides).quality.judged}
 
     @cached_property
     def clock(self) -> Clock:
@@ -58,12 +80,15 @@ def reading(played: Played, name: str) -> float:
 
     A measure, `aht`, may be narrowed: `aht of orders`, `aht by front`, `aht via chat`, `contacts on 1` (counted day),
     `contacts at 8` (counted interval). `line toll` and `unit cost_per_call` are money of a month, `cost of orders` what
-    an intent costs, `traced phone` the lines of a channel, `falls with per_fte` what leaves with a head; the rest are
-    the names of `FACTS`.
+    an intent costs, `traced phone` the lines of a channel, `falls with per_fte` what leaves with a head; `margin
+    fcr_gross` is what the quality verdict allows, `upper fcr_gross` its limit of the harm that a tenth longer handling
+    does. The rest are the names of `FACTS`.
     """
     if name in FACTS:
         return FACTS[name](played)
     first, *rest = name.split()
+    if first in ("margin", "upper"):
+        return float(getattr(played.judged[rest[-1]], first))
     if first in _MONEY:
         return _MONEY[first](played.report, rest[-1])
     words = dict(zip(rest[::2], rest[1::2], strict=True))
@@ -142,6 +167,9 @@ def _passed_to_helpers(played: Played) -> float:
 
 FACTS: Mapping[str, Callable[[Played], float]] = {
     "replications": _replications,
+    "varied": lambda played: len(played.ledger.varied),
+    "least assumed": lambda played: played.ledger.rows[0].low,
+    "most assumed": lambda played: played.ledger.rows[0].high,
     "thresholds": lambda played: sum("service_level@" in name for name in measure_names(played.scenario)),
     "chat thresholds": lambda played: sum("service_level@" in name for name in measure_names(played.scenario, "chat")),
     "headline": lambda played: played.report.headline.value or 0.0,

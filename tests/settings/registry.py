@@ -3,6 +3,7 @@
 from tests.settings import (
     agent_rows,
     channel_rows,
+    compared_rows,
     demand_rows,
     door_rows,
     law_rows,
@@ -24,6 +25,7 @@ ROWS: tuple[Row, ...] = (
     *agent_rows.ROWS,
     *outbound_rows.ROWS,
     *quality_rows.ROWS,
+    *compared_rows.ROWS,
     *law_rows.ROWS,
     *mixed_law_rows.ROWS,
     *money_rows.ROWS,

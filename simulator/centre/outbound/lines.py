@@ -21,7 +21,9 @@ class Line(Beat):
 
     __slots__ = ("agent", "attempt", "fate", "record")
 
-    def __init__(self, row: int, handlers: Handlers, agent: Agent | None, record: int, attempt: int, fate: CallFate):
+    def __init__(
+        self, row: int, handlers: Handlers, agent: Agent | None, record: int, attempt: int, fate: CallFate
+    ) -> None:
         super().__init__(row, handlers)
         self.agent, self.record, self.attempt, self.fate = agent, record, attempt, fate
 

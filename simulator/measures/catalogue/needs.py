@@ -14,6 +14,8 @@ def _count(name: str, what: str, number: Term, better: Better | None = None) -> 
 
 FLOW = (
     _count("needs", "needs that arose in the scope, those behind filtered contacts left out", NEEDS),
+    _count("needs_removed", "needs that would have arisen and are gone with their root cause: in no other count",
+           needs("removed")),
     _count("self_service_tried", "needs that tried self-service", needs("tried")),
     _count("self_served", "needs that self-service solved: no contact", needs("self_served"), "higher"),
     _count("self_service_gave_up", "needs that gave up at self-service: no contact, unresolved", needs("gave_up"),
