@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from simulator.levers.catalogue import NAMES, lever_class
 from simulator.scenario.base import Path
 from simulator.scenario.scenario import Scenario
 
@@ -77,4 +78,24 @@ def _branches(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 @cache
 def _schema() -> dict[str, Any]:
-    return Scenario.model_json_schema()
+    return whole_schema()
+
+
+def whole_schema() -> dict[str, Any]:
+    """The JSON Schema of a scenario with its levers, each kind of them one branch."""
+    schema = Scenario.model_json_schema()
+    branches: list[dict[str, Any]] = []
+    for name in NAMES:
+        kind = lever_class(name).model_json_schema()
+        inner = kind.pop("$defs", {})
+        assert all(schema["$defs"].get(title, model) == model for title, model in inner.items()), name
+        schema["$defs"] |= {**inner, f"lever_{name}": kind}
+        branches.append({"$ref": f"#/$defs/lever_{name}"})
+    levers = {
+        "type": "array",
+        "maxItems": 100,
+        "items": {"oneOf": branches},
+        "description": "What is bought or done, with its cost; applied in the order of docs/levers.md.",
+    }
+    schema["properties"]["levers"] = levers
+    return schema

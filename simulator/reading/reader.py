@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from simulator.levers.base import Lever
 from simulator.reading.changes import Change, changed, changes_of
 from simulator.reading.data_files import Shelf, with_data_files
 from simulator.reading.diagnostics import Diagnostic, ScenarioInvalid, diagnostic
@@ -15,6 +16,7 @@ from simulator.reading.files import MAX_SCENARIO_BYTES, FileAbsentError, absence
 from simulator.reading.measured import with_measured_deflection
 from simulator.reading.nodes import Items, Map, Mark, Node, Scalar, leaves, moved, plain
 from simulator.reading.overlay import merged
+from simulator.reading.planned import LEVERS, doubts_of, levers_of, with_levers
 from simulator.reading.public_holidays import with_dates
 from simulator.reading.root import root_of
 from simulator.reading.short_forms import with_long_forms
@@ -36,6 +38,7 @@ class Reading:
     `resolved` is the plain data of the one file that repeats it: parents merged, changes made, data files and
     holidays written out. `origins` maps the dotted path of every value in it to ``file:line``. `root` is the scenario
     in which the offered contacts of a variant were counted; None where that is the scenario itself, or there are none.
+    `levers` are those of the file and its parents, and `base` is the scenario without them.
     """
 
     scenario: Scenario
@@ -43,6 +46,8 @@ class Reading:
     origins: Mapping[str, str]
     warnings: tuple[str, ...]
     root: Scenario | None = None
+    levers: tuple[Lever, ...] = ()
+    base: Scenario = field(kw_only=True)
 
 
 @dataclass
@@ -78,16 +83,19 @@ def read_scenario(
         tree = with_long_forms(_as_map(changed(tree, _given(changes, trail.found), trail.found)))
         tree = with_dates(with_data_files(tree, trail.shelf, trail.found), trail.found, warnings)
         tree = with_measured_deflection(tree, trail.root or tree)
-        scenario = validated(tree, trail.found)
+        base = validated(tree.without(LEVERS), trail.found)
+        planned = levers_of(tree, trail.found)
+        scenario = None if base is None else with_levers(base, planned, tree, trail.found)
     except FileAbsentError as error:
         nowhere = Mark(shown(Path(path)), 0, 0)
         raise ScenarioInvalid([diagnostic(nowhere, "", absence(error, Path(path), _ENDINGS))]) from None
     except ScenarioInvalid as invalid:
         raise ScenarioInvalid([*trail.found, *invalid.diagnostics]) from None
-    if trail.found or scenario is None:
+    if trail.found or base is None or scenario is None:
         raise ScenarioInvalid(trail.found)
     root = root_of(scenario, tree, trail.root or tree)
-    return Reading(scenario, plain(tree), _origins(tree), (*warnings, *doubts(scenario)), root)
+    told = (*warnings, *doubts(scenario), *doubts_of(base, planned.levers))
+    return Reading(scenario, plain(tree), _origins(tree), told, root, planned.levers, base=base)
 
 
 def _merged_file(path: Path, trail: _Trail) -> Map:
@@ -118,7 +126,7 @@ def _tree(path: Path, trail: _Trail) -> Map:
         what = "a list" if isinstance(node, Items) else "a single value"
         message = f"{_NO_SCENARIO}: a scenario is a map of keys such as name, not {what}"
         raise ScenarioInvalid([diagnostic(node.mark, "", message)])
-    if node.entries.keys().isdisjoint((*Scenario.model_fields, *FILE_KEYS)):
+    if node.entries.keys().isdisjoint((*Scenario.model_fields, LEVERS, *FILE_KEYS)):
         raise ScenarioInvalid([diagnostic(start, "", f"{_NO_SCENARIO}: {_NO_KEYS}")])
     if node.order is not None:
         found.append(diagnostic(node.mark, "", f"'!{node.order}' cannot stand before the whole file"))

@@ -10,7 +10,8 @@ from simulator.scenario.scenario import Scenario
 
 
 def root_of(scenario: Scenario, tree: Map, root: Map) -> Scenario | None:
-    """The scenario of the root's tree, where it is another than that of `tree` and offered contacts ask for it.
+    """The scenario of the root's tree without its levers, where it is another than that of `tree` and offered contacts
+    ask for it.
 
     Raises ScenarioInvalid when the root is no whole scenario: it has to be played.
     """
@@ -18,7 +19,7 @@ def root_of(scenario: Scenario, tree: Map, root: Map) -> Scenario | None:
     if not counted:
         return None
     found: list[Diagnostic] = []
-    whole = validated(with_dates(root, found, []), found)
+    whole = validated(with_dates(root.without("levers"), found, []), found)
     if found or whole is None:
         raise ScenarioInvalid([_not_whole(tree, ("intents", counted[0], "offered_contacts"), root, found)])
     return None if whole == scenario else whole

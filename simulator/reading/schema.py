@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from simulator.reading.fields import whole_schema
 from simulator.scenario.quantities import format_duration
-from simulator.scenario.scenario import Scenario
 
 _EXTENDS = {"type": "string", "description": "The parent file, relative to this one, of which this file is a variant."}
 _CHANGES = {
@@ -16,7 +16,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def scenario_schema() -> dict[str, Any]:
     """The schema of a scenario file: complete without `extends`, every part optional with it."""
-    whole = _as_written(Scenario.model_json_schema())
+    whole = _as_written(whole_schema())
     models = whole.pop("$defs")
     whole["properties"] = {**whole["properties"], "changes": _CHANGES}
     part = _as_part(whole)

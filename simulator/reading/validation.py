@@ -23,20 +23,21 @@ def validated(tree: Map, found: list[Diagnostic]) -> Scenario | None:
         scenario = Scenario.model_validate(plain(tree, tuple), strict=True)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
-            found.extend(_told(tree, error))
-        found.extend(_placed(tree, problem) for problem in broken_names(names_of(plain(tree))))
+            found.extend(told(tree, error))
+        found.extend(placed(tree, problem) for problem in broken_names(names_of(plain(tree))))
         return None
-    found.extend(_placed(tree, problem) for problem in broken_rules(scenario))
+    found.extend(placed(tree, problem) for problem in broken_rules(scenario))
     return scenario
 
 
-def _told(tree: Map, error: ErrorDetails) -> list[Diagnostic]:
-    place = locate(tree, tuple(part for part in error["loc"] if part != "[key]"))
+def told(tree: Map, error: ErrorDetails, under: Path = ()) -> list[Diagnostic]:
+    """What the models say of a value at a path under another one, at the place where it was written."""
+    place = locate(tree, (*under, *(part for part in error["loc"] if part != "[key]")))
     if isinstance(place.node, Broken) or (error["type"] == "value_error" and holds_broken(place.node)):
         return []
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, MisfitError):
-        return [_placed(tree, Problem((*place.path, *problem.path), *_rest(problem))) for problem in cause.problems]
+        return [placed(tree, Problem((*place.path, *problem.path), *_rest(problem))) for problem in cause.problems]
     if error["type"] == "extra_forbidden":
         key = str(error["loc"][-1])
         return [diagnostic(place.key, place.path, sentence(error) + _meant(tree, place.path, key))]
@@ -76,7 +77,8 @@ def _discriminator(error: ErrorDetails) -> str:
     return str(error["ctx"]["discriminator"]).strip("'")
 
 
-def _placed(tree: Map, problem: Problem) -> Diagnostic:
+def placed(tree: Map, problem: Problem) -> Diagnostic:
+    """A broken rule at the place of its path in the tree."""
     place = locate(tree, problem.path)
     is_key = problem.wrong != "" and place.path[-1:] == (problem.wrong,)
     return diagnostic(

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from simulator.errors import MachineFault
-from simulator.reading import Diagnostic, Reading, read_scenario, scenario_schema
+from simulator.reading import Diagnostic, Reading, read_scenario
 from simulator.reading.data_files import Shelf, with_data_files
 from simulator.reading.nodes import Entry, Map, Mark, Node, Scalar
+from tests.reading.schema import schema_of_scenarios
 
 ON_CHAT = {
     "    handle:": "    channels: {phone: 70%, chat: 30%}\n    handle:",
@@ -110,7 +111,7 @@ def test_the_rows_of_a_data_file_take_the_place_of_its_name(
 def csv_places(model: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Where the JSON Schema takes the name of a CSV file; `*` stands for a name of the user's choice."""
     if "$ref" in model:
-        model = scenario_schema()["$defs"][model["$ref"].removeprefix("#/$defs/")]
+        model = schema_of_scenarios()["$defs"][model["$ref"].removeprefix("#/$defs/")]
     if model.get("pattern") == r"\.csv$":
         yield path
     for branch in model.get("anyOf", []):

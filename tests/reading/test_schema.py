@@ -2,23 +2,29 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from simulator.reading import scenario_schema
 from simulator.reading.messages import PATTERNS
 from simulator.reading.nodes import plain
 from simulator.reading.yaml12 import parse
 from simulator.scenario.scenario import Scenario
+from tests.reading.schema import schema_of_scenarios
 
 ROOT = Path(__file__).parents[2]
 
 
+@cache
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema_of_scenarios())
+
+
 def check(document: object) -> list[str]:
-    return [error.message for error in jsonschema.Draft202012Validator(scenario_schema()).iter_errors(document)]
+    return [error.message for error in validator().iter_errors(document)]
 
 
 def data_of(text: str) -> Any:
@@ -39,11 +45,11 @@ def schemas(value: object) -> Iterator[dict[str, Any]]:
 
 def test_the_committed_schema_is_current() -> None:
     committed = (ROOT / "schema" / "scenario.schema.json").read_text(encoding="utf-8")
-    assert json.loads(committed) == scenario_schema(), "write it anew: savings schema > schema/scenario.schema.json"
+    assert json.loads(committed) == schema_of_scenarios(), "write it anew: savings schema > schema/scenario.schema.json"
 
 
 def test_the_schema_is_a_valid_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(scenario_schema())
+    jsonschema.Draft202012Validator.check_schema(schema_of_scenarios())
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "scenarios").glob("**/*.yaml")), ids=lambda path: path.name)
@@ -133,12 +139,12 @@ def test_what_the_reader_refuses_the_editor_underlines(key: str, value: object, 
 
 
 def test_no_python_word_leaks_into_the_schema() -> None:
-    words = {word for schema in schemas(scenario_schema()) for word in schema}
+    words = {word for schema in schemas(schema_of_scenarios()) for word in schema}
     assert words.isdisjoint({"ge", "gt", "le", "lt", "multiple_of", "max_length", "min_length"})
 
 
 def test_defaults_are_written_as_in_a_file() -> None:
-    definitions = scenario_schema()["$defs"]
+    definitions = schema_of_scenarios()["$defs"]
     assert definitions["Calendar"]["properties"]["interval"]["default"] == "30m"
     for schema in schemas(definitions):
         if "default" in schema and "type" in schema:
@@ -146,9 +152,8 @@ def test_defaults_are_written_as_in_a_file() -> None:
 
 
 def test_every_pattern_of_a_name_has_its_words() -> None:
-    plain_strings = (
-        schema for schema in schemas(Scenario.model_json_schema()) if schema.get("pattern", "").endswith("*$")
-    )
+    whole = Scenario.model_json_schema()
+    plain_strings = (schema for schema in schemas(whole) if schema.get("pattern", "").endswith("*$"))
     assert {schema["pattern"] for schema in plain_strings} <= set(PATTERNS)
-    codes = Scenario.model_json_schema()["properties"]["currency"]["pattern"]
+    codes = whole["properties"]["currency"]["pattern"]
     assert codes in PATTERNS
