@@ -20,9 +20,11 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(PYTHON) -m benchmarks.run
+	$(PYTHON) -m benchmarks.pairs
 
 study: $(VENV)/.dev
 	$(PYTHON) -m tests.theory.study
+	$(PYTHON) -m tests.comparison.study
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

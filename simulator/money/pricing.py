@@ -39,7 +39,7 @@ def price(simulation: Simulation) -> CostReport:
     if not simulation.replications:
         raise ValueError("there is no replication to price")
     priced = [_priced(scenario, replication) for replication in simulation.replications]
-    report = _report(scenario, [month for month, _ in priced], [intents for _, intents in priced])
+    report = _report(simulation, [month for month, _ in priced], [intents for _, intents in priced])
     return _without_costs_of_work(report, scenario, overload(simulation))
 
 
@@ -50,13 +50,14 @@ def _priced(scenario: Scenario, replication: Replication) -> tuple[Account, Allo
     return month, intents
 
 
-def _report(scenario: Scenario, months: Sequence[Account], intents: Sequence[Allocation]) -> CostReport:
-    costs = scenario.costs
+def _report(simulation: Simulation, months: Sequence[Account], intents: Sequence[Allocation]) -> CostReport:
+    scenario, costs = simulation.scenario, simulation.scenario.costs
     bill = mean_bill([month.bill for month in months])
     quantities = mean_quantities([month.quantities for month in months])
     ratios = _unit_costs(months)
     labour_share = bill.amount_of("agent_pay", "support") / bill.total if bill.total else None
     return CostReport(
+        simulation=simulation,
         currency=scenario.currency,
         priced=is_priced(bill),
         period=costs.period,

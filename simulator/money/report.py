@@ -12,6 +12,7 @@ from simulator.money.periods import months_in
 from simulator.money.quantities import Quantities
 from simulator.money.staff import Staff
 from simulator.money.unit_costs import LessWork, UnitCost
+from simulator.records import Simulation
 from simulator.scenario.prices import Definitions, Period
 
 CONTACTS_OF: Mapping[str, str] = {
@@ -58,12 +59,13 @@ class PeriodCost:
 class CostReport:
     """Costs of a simulation, per month of 365/12 days, in money of `currency`.
 
-    `priced`: whether anything has a price. In overload `one_per_cent_less` is None: less work would free nobody.
-    `months` has one priced month a replication, in replication order: what a paired comparison needs.
-    `bill`, `quantities` and `staff` are the mean month. `unallocated` is what no intent bears: outbound calls, and what
-    was paid for where nobody got in touch. `warnings` are sentences for the reader.
+    `simulation` is what was priced. `priced`: whether anything has a price. In overload `one_per_cent_less` is None:
+    less work would free nobody. `months` has one priced month a replication, in replication order: what a paired
+    comparison needs. `bill`, `quantities` and `staff` are the mean month. `unallocated` is what no intent bears:
+    outbound calls, and what was paid for where nobody got in touch. `warnings` are sentences for the reader.
     """
 
+    simulation: Simulation
     currency: str
     priced: bool
     period: Period
