@@ -1,16 +1,26 @@
-"""What a contact centre costs and what a change would save: `price(simulate(load_scenario(path)))`."""
+"""What a contact centre costs and what a change saves: load_scenario, simulate, price, compare, write_report."""
 
 from typing import TYPE_CHECKING, Any
 
+from simulator.versions import __version__
+
 if TYPE_CHECKING:
+    from simulator.comparison import compare
     from simulator.experiment import simulate, with_needs
     from simulator.money import price
     from simulator.reading import load_scenario
+    from simulator.writing import write_report
 
-__version__ = "0.1.0"
-__all__ = ["__version__", "load_scenario", "price", "simulate", "with_needs"]
+__all__ = ["__version__", "compare", "load_scenario", "price", "simulate", "with_needs", "write_report"]
 
-_ROOMS = {"load_scenario": "reading", "simulate": "experiment", "with_needs": "experiment", "price": "money"}
+_ROOMS = {
+    "load_scenario": "reading",
+    "simulate": "experiment",
+    "with_needs": "experiment",
+    "price": "money",
+    "compare": "comparison",
+    "write_report": "writing",
+}
 
 
 def __getattr__(name: str) -> Any:

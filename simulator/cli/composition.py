@@ -1,15 +1,12 @@
 """One run from reading to results folder: play, price, print, keep."""
 
-import json
-import platform
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from simulator import __version__
 from simulator.cli.condition import Condition
+from simulator.cli.making import json_text, run_block
 from simulator.cli.playing import Played, Playing
 from simulator.cli.shell import Shell
 from simulator.measures import CATALOGUE, Scope, overload
@@ -44,7 +41,7 @@ class Outcome:
 
     def broken(self, conditions: Collection[Condition]) -> list[str]:
         """A sentence for each condition that holds, or that cannot be judged."""
-        values = _values(self.document)
+        values = values_in_conditions(self.document)
         name = self.document["scenario"]["name"]
         return [
             f"{name}: {condition.verdict(*values[condition.name])}"
@@ -97,9 +94,11 @@ def overridden(reading: Reading, seed: int | None, replications: int | None, pre
     plain = {**reading.resolved.get("experiment", {}), **{key: given[key] for key in given if "." not in key}}
     if precision is not None:
         plain["precision"] = {"cost_per_contact": precision}
+    chosen = {"experiment": Experiment.model_validate(plain)}
     return replace(
         reading,
-        scenario=reading.scenario.model_copy(update={"experiment": Experiment.model_validate(plain)}),
+        scenario=reading.scenario.model_copy(update=chosen),
+        base=reading.base.model_copy(update=chosen),
         resolved={**reading.resolved, "experiment": plain},
         origins={**reading.origins, **{f"experiment.{key}": COMMAND_LINE for key in given}},
     )
@@ -110,15 +109,15 @@ def run_one(shell: Shell, reading: Reading, playing: Playing, out: Path) -> Outc
     played = playing.play(shell, reading.scenario)
     digest = scenario_digest(reading.resolved)
     content = summary_document(played.simulation, played.report, digest, reading.warnings)
-    run = _run_block(shell, played, playing)
+    run = run_block(shell, playing, played.started, played.wall_seconds)
     report = terminal_report(played.simulation, played.report, content["warnings"])
     document = {"schema": "savings.run/1", "run": run, **content}
     files = {
         "scenario.resolved.yaml": dump(reading.resolved),
-        "origins.json": _json(dict(reading.origins)),
+        "origins.json": json_text(dict(reading.origins)),
         "replications.csv": replication_table(played.simulation, played.report),
         "intervals.csv": interval_table(played.simulation),
-        "summary.json": _json(document),
+        "summary.json": json_text(document),
         "report.txt": as_text(report),
     }
     folder = save_result(
@@ -137,23 +136,6 @@ def run_one(shell: Shell, reading: Reading, playing: Playing, out: Path) -> Outc
     return Outcome(document, folder)
 
 
-def _run_block(shell: Shell, played: Played, playing: Playing) -> dict[str, Any]:
-    """All that differs between two equal runs."""
-    return {
-        "started": played.started.isoformat(timespec="seconds"),
-        "wall_seconds": round(played.wall_seconds, 3),
-        "arguments": shell.arguments,
-        "engine": "local",
-        "jobs": playing.jobs,
-        "platform": platform.platform(),
-        "versions": {
-            "contact-centre-savings": __version__,
-            "python": platform.python_version(),
-            **{name: version(name) for name in ("simpy", "numpy", "scipy", "pydantic", "joblib")},
-        },
-    }
-
-
 def _index(played: Played, digest: str) -> dict[str, Any]:
     """What a list of runs shows."""
     scenario = played.simulation.scenario
@@ -166,7 +148,7 @@ def _index(played: Played, digest: str) -> dict[str, Any]:
     }
 
 
-def _values(document: dict[str, Any]) -> dict[str, tuple[float | None, str]]:
+def values_in_conditions(document: dict[str, Any]) -> dict[str, tuple[float | None, str]]:
     """What conditions compare, each with the words for the span that it is of, if it depends on one."""
     measures = {
         _named(row["name"], Scope(**row["scope"])): (row["value"], _in(row["per"]))
@@ -185,7 +167,3 @@ def _in(span: str | None) -> str:
 
 def _a(period: str | None) -> str:
     return f" a {period}" if period else ""
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"

@@ -2,9 +2,11 @@
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+import click
 
 from simulator.report.layout import money, number, seconds, share
 from simulator.scenario.quantities import parse_duration, parse_share
@@ -70,6 +72,16 @@ def parse_condition(text: str, units: Mapping[str, str], aliases: Mapping[str, s
         return Condition(text.strip(), name, sign, read(limit), units[name])
     except ValueError as error:
         raise ValueError(f"'{text}': {error}") from None
+
+
+def parse_conditions(
+    texts: Sequence[str], units: Mapping[str, str], aliases: Mapping[str, str] | None = None
+) -> list[Condition]:
+    """The conditions of `--fail-if`; one that cannot be read is a usage error."""
+    try:
+        return [parse_condition(text, units, aliases) for text in texts]
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--fail-if") from None
 
 
 def _number(text: str) -> float:

@@ -8,32 +8,38 @@ from collections.abc import Sequence
 import click
 
 from simulator import __version__
+from simulator.cli.bridge import bridge
+from simulator.cli.compare import compare
 from simulator.cli.explain import explain
 from simulator.cli.failure import DONE, UNEXPECTED, fail
 from simulator.cli.init import init
+from simulator.cli.levers import levers
 from simulator.cli.results import results
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.shell import Shell
+from simulator.cli.sweep import sweep
 from simulator.cli.validate import validate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="savings")
 def savings() -> None:
-    """What a contact centre costs per contact, from a scenario file that is played.
+    """What a contact centre costs and what a change saves, from scenario files that are played.
 
     \b
     Start with:   savings init first
                   savings run first.yaml
+    and then:     savings levers
+                  savings compare first.yaml changed.yaml
 
     \b
     Exit codes:   0 done, 1 unexpected, 2 usage, 3 scenario invalid,
-                  4 a --fail-if condition holds, 130 interrupted
+                  4 a --fail-if condition holds or quality does not, 130 interrupted
     """
 
 
-for _command in (run, validate, explain, schema, init, results):
+for _command in (run, compare, bridge, sweep, levers, validate, explain, schema, init, results):
     savings.add_command(_command)
 
 

@@ -27,22 +27,32 @@ def explain(shell: Shell, file: Path, path: str | None, data: tuple[Path, ...]) 
     PATH picks one value or everything below it, by the addresses that `changes:` takes:
     savings explain centre.yaml costs.lines.toll
 
+    Below are the settings that levers changed, all levers taken together.
     Needs that are given as offered contacts are found by pilot runs, which are kept, if they are to be shown.
     """
     from simulator.reading import read_scenario
-    from simulator.report.explanation import explained_values, explanation_table
+    from simulator.report.explanation import catalogue_values, explained_values, explanation
+    from simulator.scenario.differences import differences
 
     reading = _with_needs(shell, read_scenario(file, data=data), path)
-    values = explained_values(reading.scenario, reading.resolved, reading.origins)
+    written = explained_values(reading.base, reading.resolved, reading.origins)
+    values = [*written, *catalogue_values(reading.levers, written)]
     chosen = [value for value in values if value.is_at_or_below(path)]
-    if not chosen:
+    moved = [
+        one
+        for one in differences(reading.base, reading.scenario)
+        if path is None or f"{one.path}.".startswith(f"{path}.")
+    ]
+    if not chosen and not moved:
         known = [own.split(".") for value in values for own in (value.path, value.numbered)]
         raise click.BadParameter(_nothing_there((path or "").split("."), known), param_hint="PATH")
     if shell.as_json:
         rows = [{"path": value.path, "value": value.value, "origin": value.origin} for value in chosen]
-        shell.document({"schema": "savings.explain/1", "scenario": reading.scenario.name, "values": rows})
+        by_levers = [{"path": one.path, "before": one.before, "after": one.after} for one in moved]
+        more = {"changed_by_levers": by_levers} if reading.levers else {}
+        shell.document({"schema": "savings.explain/1", "scenario": reading.scenario.name, "values": rows, **more})
     else:
-        shell.show(explanation_table(chosen), WIDEST)
+        shell.show(explanation(chosen, moved), WIDEST)
 
 
 def _with_needs(shell: Shell, reading: "Reading", path: str | None) -> "Reading":
@@ -57,11 +67,10 @@ def _with_needs(shell: Shell, reading: "Reading", path: str | None) -> "Reading"
     import gc
 
     from simulator.cli.pilots import with_needs_found
-    from simulator.cli.playing import Playing, cores
-    from simulator.storage.cache import default_cache_folder
+    from simulator.cli.playing import playing_of
 
     gc.enable()
-    return with_needs_found(shell, reading, Playing(cores(), default_cache_folder()))
+    return with_needs_found(shell, reading, playing_of())
 
 
 def _nothing_there(path: list[str], known: list[list[str]]) -> str:

@@ -1,5 +1,6 @@
 """`savings init`: a first scenario by copying a shipped example."""
 
+import re
 from pathlib import Path
 
 import click
@@ -16,12 +17,14 @@ from simulator.cli.shell import Shell, pass_shell
 def init(shell: Shell, name: str | None, example: str) -> None:
     """Copy a shipped example to NAME.yaml in this folder; an existing file is never touched.
 
-    The folder of tables that an example reads is copied beside it, under its own name.
+    The folder of tables that an example reads is copied beside it, under its own name, and so is the example that it
+    is a variant of, unless there is a file of that name.
 
     \b
     Examples: first (twelve lines), forty_seats (a priced phone centre),
     support_multiskill (skills, self-service, callbacks, transfers, redials),
     multichannel_120 (phone, chat, e-mail and social media, priced),
+    callback_and_knowledge (a change of multichannel_120, for savings compare),
     outbound_sales (a list that ten agents call, and calls that come back),
     help_desk_it (tiers, tickets by e-mail between calls, few people),
     anonymous_bank (four days of a real centre, with its tables)
@@ -34,7 +37,13 @@ def init(shell: Shell, name: str | None, example: str) -> None:
     source, target = examples[example], _target(name or example)
     text, tables = _without_editor_line(source.read_text(encoding="utf-8")), source.with_suffix("")
     document = {"schema": "savings.init/1", "file": str(target), "example": example}
-    if tables.is_dir():
+    parent = _parent_of(source, target)
+    if parent is not None:
+        write_new_file(target, text)
+        document["before"] = str(parent)
+        if not parent.exists():
+            write_new_file(parent, _without_editor_line(source.with_name(parent.name).read_text(encoding="utf-8")))
+    elif tables.is_dir():
         document["data"] = str(target.with_name(tables.name))
         write_new_file_with_folder(target, text, target.with_name(tables.name), _texts(tables))
     else:
@@ -43,15 +52,26 @@ def init(shell: Shell, name: str | None, example: str) -> None:
         shell.document(document)
     else:
         beside = f", {document['data']} has its tables" if "data" in document else ""
-        shell.data(f"{target} is a copy of the example '{example}'{beside}. Try: savings run {target}")
+        tried = f"compare {document['before']} {target}" if "before" in document else f"run {target}"
+        shell.data(f"{target} is a copy of the example '{example}'{beside}. Try: savings {tried}")
 
 
 def shipped_examples() -> dict[str, Path]:
-    """The example scenarios by name: inside an installed package, or beside it in a checkout."""
+    """The example scenarios by name."""
+    return {path.stem: path for path in sorted(examples_folder().glob("*.yaml"))}
+
+
+def examples_folder() -> Path:
+    """Where the example scenarios are: inside an installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "_scenarios"
-    folder = installed if installed.is_dir() else package.parent / "scenarios"
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    return installed if installed.is_dir() else package.parent / "scenarios"
+
+
+def _parent_of(source: Path, target: Path) -> Path | None:
+    """Where the example belongs that an example is a variant of; None if it is none."""
+    found = re.search(r"^extends: (\S+)$", source.read_text(encoding="utf-8"), re.MULTILINE)
+    return None if found is None else target.with_name(found[1])
 
 
 def _target(name: str) -> Path:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from simulator.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from simulator.comparison import Target
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -76,3 +79,53 @@ def share_over_zero(_: click.Context, __: click.Parameter, text: str | None) -> 
     if share == 0:
         raise click.BadParameter("a precision of 0% is never reached")
     return share
+
+
+def pairing_options(command: Command) -> Command:
+    """--seed, --replications, --jobs and --no-cache of commands that play two or more scenarios on the same luck."""
+    for option in (
+        click.option("--no-cache", is_flag=True, help="Neither use nor keep finished replications."),
+        click.option("--jobs", type=click.IntRange(1), help="Processes to play in.  [default: one a core]"),
+        click.option(
+            "--replications", type=click.IntRange(1, 100_000), help="Pairs to play.  [default: replications of BEFORE]"
+        ),
+        click.option(
+            "--seed", type=click.IntRange(0, 2**63 - 1), help="Which luck to play with.  [default: that of BEFORE]"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def interval_option(command: Command) -> Command:
+    """--interval: how the intervals of savings are made."""
+    return click.option(
+        "--interval",
+        type=click.Choice(["t", "bootstrap"]),
+        default="t",
+        show_default=True,
+        help="How the intervals of savings are made.",
+    )(command)
+
+
+def target_of_saving(_: click.Context, __: click.Parameter, text: str | None) -> "Target | None":
+    """How well a saving shall be known, from '0.5%' of before's total cost or '500', money a month; None if not given.
+
+    As a callback of an option; a number below 1 without % is refused: it might be meant as either.
+    """
+    from simulator.comparison import Target
+    from simulator.scenario.quantities import parse_share
+
+    if text is None:
+        return None
+    try:
+        if text.strip().endswith("%"):
+            return Target(share_of_before=parse_share(text))
+        money = float(text)
+    except ValueError:
+        money = 0.0
+    if not 1 <= money < float("inf"):
+        raise click.BadParameter(
+            f"'{text}' is no target: write 0.5%, a share over 0% of before's total, or 500, money a month from 1 on"
+        )
+    return Target(money=money)

@@ -7,6 +7,7 @@ from typing import Any
 from simulator.cli.playing import Playing
 from simulator.cli.shell import Shell
 from simulator.experiment import NeedsNotFoundError
+from simulator.levers import applied
 from simulator.reading import Diagnostic, Reading, ScenarioInvalid
 from simulator.report.layout import number
 from simulator.scenario.base import Problem
@@ -27,13 +28,14 @@ def with_needs_found(shell: Shell, reading: Reading, playing: Playing) -> Readin
     if not names:
         return reading
     try:
-        scenario = playing.find_needs(shell, reading.scenario, reading.root)
+        base = playing.find_needs(shell, reading.base, reading.root)
     except NeedsNotFoundError as error:
         raise ScenarioInvalid(_placed(problem, reading.origins) for problem in error.problems) from None
-    found = {name: needs for name in names if (needs := scenario.intents[name].needs) is not None}
+    found = {name: needs for name in names if (needs := base.intents[name].needs) is not None}
     return replace(
         reading,
-        scenario=scenario,
+        scenario=applied(base, reading.levers),
+        base=base,
         resolved=_resolved(reading.resolved, found),
         origins=dict(_origin(path, origin, names) for path, origin in reading.origins.items()),
         warnings=(*reading.warnings, *_told(reading.scenario, found)),

@@ -14,7 +14,7 @@ from simulator.experiment import simulate, with_needs
 from simulator.money import CostReport, precise_enough, price
 from simulator.records import Simulation
 from simulator.scenario.scenario import Scenario
-from simulator.storage.cache import ReplicationCache
+from simulator.storage.cache import ReplicationCache, default_cache_folder
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Playing:
     def play(self, shell: Shell, scenario: Scenario) -> Played:
         """Play and price a scenario; raises Interrupted on Ctrl-C, saying what was kept."""
         started, clock = datetime.now(UTC), time.monotonic()
-        with self._told(shell, scenario.name) as progress:
+        with self.told(shell, scenario.name) as progress:
             stop = precise_enough(scenario)
-            simulation = simulate(scenario, jobs=self.jobs, cache=self._cache, stop=stop, progress=progress)
+            simulation = simulate(scenario, jobs=self.jobs, cache=self.cache, stop=stop, progress=progress)
         return Played(simulation, price(simulation), started, time.monotonic() - clock)
 
     def find_needs(self, shell: Shell, scenario: Scenario, root: Scenario | None) -> Scenario:
@@ -47,16 +47,17 @@ class Playing:
 
         Raises NeedsNotFoundError when there are none, and Interrupted on Ctrl-C.
         """
-        with self._told(shell, f"{scenario.name}: pilot runs") as progress:
-            return with_needs(scenario, root, jobs=self.jobs, cache=self._cache, progress=progress)
+        with self.told(shell, f"{scenario.name}: pilot runs") as progress:
+            return with_needs(scenario, root, jobs=self.jobs, cache=self.cache, progress=progress)
 
     @property
-    def _cache(self) -> ReplicationCache | None:
+    def cache(self) -> ReplicationCache | None:
+        """Where finished replications are kept; None: nowhere."""
         return None if self.cache_folder is None else ReplicationCache(self.cache_folder)
 
     @contextmanager
-    def _told(self, shell: Shell, title: str) -> Iterator[Progress]:
-        """Shows how far playing is; Ctrl-C becomes Interrupted."""
+    def told(self, shell: Shell, title: str) -> Iterator[Progress]:
+        """Shows how far playing is; Ctrl-C becomes Interrupted, saying what was kept."""
         finished = 0
         with progress_bar(shell, title) as show:
 
@@ -76,6 +77,11 @@ class Playing:
             return "interrupted; nothing was kept (--no-cache)"
         played = "1 finished replication" if finished == 1 else f"{finished} finished replications"
         return f"interrupted after {played}; the same command plays only what is not kept in {self.cache_folder}"
+
+
+def playing_of(jobs: int | None = None, no_cache: bool = False) -> Playing:
+    """How a command plays: in `jobs` processes, one a core if that is not given, with the cache unless told not to."""
+    return Playing(jobs or cores(), None if no_cache else default_cache_folder())
 
 
 def cores() -> int:

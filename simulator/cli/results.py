@@ -51,6 +51,54 @@ def show_command(shell: Shell, run_id: str | None, out: Path) -> None:
     shell.data(result.text("summary.json" if shell.as_json else "report.txt").removesuffix("\n"))
 
 
+@results.command("compare")
+@click.argument("one")
+@click.argument("other")
+@results_option
+@output_options
+@pass_shell
+def compare_command(shell: Shell, one: str, other: str, out: Path) -> None:
+    """Unit costs and measures of two finished runs side by side, not paired: no interval is of the difference.
+
+    For paired savings on common luck use savings compare.
+    """
+    import json
+
+    from simulator.report.side_by_side import rows_of_two, side_by_side
+    from simulator.storage.results import list_results
+
+    found = [_find(list_results(out), run_id, out) for run_id in (one, other)]
+    documents = [json.loads(run.text("summary.json")) for run in found]
+    for run, document in zip(found, documents, strict=True):
+        if document["schema"] != "savings.run/1":
+            raise click.UsageError(
+                f"{run.name} is no single run but a {document['schema']}: only runs are compared here"
+            )
+    names = [run.name for run in found]
+    if shell.as_json:
+        shell.document({"schema": "savings.side_by_side/1", "results": names, "rows": rows_of_two(*documents)})
+    else:
+        shell.show(side_by_side(names, documents), WIDEST)
+
+
+@results.command("prune")
+@click.option("--keep", type=click.IntRange(0), required=True, help="How many of the newest runs stay.")
+@results_option
+@output_options
+@pass_shell
+def prune_command(shell: Shell, keep: int, out: Path) -> None:
+    """Remove all finished runs but the newest; what is no finished run is left as it is."""
+    from simulator.storage.results import list_results, prune_results
+
+    gone = prune_results(out, keep)
+    if shell.as_json:
+        shell.document({"schema": "savings.prune/1", "removed": [run.name for run in gone]})
+        return
+    for run in gone:
+        shell.data(f"removed {run.name}")
+    shell.say(f"{len(gone)} removed, {len(list_results(out))} left in {out}")
+
+
 def _find(runs: "tuple[Result, ...]", run_id: str | None, out: Path) -> "Result":
     if not runs:
         raise click.UsageError(f"no finished run in {out}")

@@ -53,16 +53,15 @@ def run(
 
     from simulator.cli.composition import overridden, run_one
     from simulator.cli.pilots import with_needs_found
-    from simulator.cli.playing import Playing, cores
+    from simulator.cli.playing import playing_of
     from simulator.cli.readings import read_all
-    from simulator.storage.cache import default_cache_folder
     from simulator.storage.results import require_writable
 
     readings = read_all(files, data)
     asked = [_parsed(conditions, reading.scenario) for reading in readings]
     require_writable(out)
     gc.enable()
-    playing = Playing(jobs or cores(), None if no_cache else default_cache_folder())
+    playing = playing_of(jobs, no_cache)
     found = [with_needs_found(shell, reading, playing) for reading in readings]
     outcomes = [run_one(shell, overridden(one, seed, replications, precision), playing, out) for one in found]
     if shell.as_json:
@@ -75,13 +74,9 @@ def run(
 
 def _parsed(texts: tuple[str, ...], scenario: "Scenario") -> "list[Condition]":
     from simulator.cli.composition import aliases_in_conditions, units_in_conditions
-    from simulator.cli.condition import parse_condition
+    from simulator.cli.condition import parse_conditions
 
-    try:
-        known, aliases = units_in_conditions(scenario), aliases_in_conditions(scenario)
-        return [parse_condition(text, known, aliases) for text in texts]
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--fail-if") from None
+    return parse_conditions(texts, units_in_conditions(scenario), aliases_in_conditions(scenario))
 
 
 def _one_document(documents: list[dict[str, Any]]) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from rich.console import Group, RenderableType
 from rich.table import Table
 
-from simulator.report.layout import table
+from simulator.levers import Lever, uncertain_effects
+from simulator.report.layout import section, table, words
 from simulator.scenario.base import IDENTITIES
 from simulator.scenario.calendar import ALWAYS
 from simulator.scenario.deflection import deflection
+from simulator.scenario.differences import Changed
 from simulator.scenario.laws import Law
 from simulator.scenario.paths import by_attempt
 from simulator.scenario.quantities import format_duration, parse_duration, parse_rate, parse_share
@@ -20,6 +23,9 @@ from simulator.scenario.scenario import Scenario
 from simulator.scenario.shifts import ALL_WEEK
 
 DEFAULT = "default"
+CATALOGUE = "catalogue"
+"""Where the effect of a lever comes from that its file does not give."""
+LEVERS = "levers"
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,27 @@ def explanation_table(values: Iterable[Explained]) -> Table:
     """Path, value and origin, one row a value."""
     rows = ((value.path, _spelled(value.value), value.origin) for value in values)
     return table(("path", "value", "from"), rows, words_in=(0, 1, 2))
+
+
+def catalogue_values(levers: Sequence[Lever], written: Sequence[Explained]) -> list[Explained]:
+    """The effects that levers take from the catalogue because their file does not give them, at their typical value."""
+    given = [value.path for value in written]
+    return [
+        Explained(one.path, ".".join((LEVERS, str(number), *one.place)), one.typical, CATALOGUE)
+        for number, lever in enumerate(levers)
+        for one in uncertain_effects(lever)
+        if not any(path == one.path or path.startswith(f"{one.path}.") for path in given)
+    ]
+
+
+def explanation(values: Sequence[Explained], changed: Sequence[Changed]) -> RenderableType:
+    """The table of values, and under it the settings that levers changed, where there are any."""
+    if not changed:
+        return explanation_table(values)
+    rows = [(one.path, _spelled(one.before), _spelled(one.after), LEVERS) for one in changed]
+    drawn = table(("path", "before", "after", "by"), rows, words_in=(0, 1, 2, 3))
+    by_levers = section("Settings that levers changed", drawn)
+    return Group(explanation_table(values), words(""), by_levers) if values else by_levers
 
 
 def _explained(at: Address, value: Any, origin: str) -> Explained:

@@ -13,6 +13,7 @@ from simulator.measures import TOTAL, Estimate, Scope, estimate, estimate_interv
 from simulator.measures.grid import grid_of
 from simulator.money import CostReport, unit_costs
 from simulator.records import Simulation
+from simulator.report.harmless import harmless
 from simulator.report.meaningful import meaningful_measures
 from simulator.report.mechanisms import deferred_channels, has_other_channels
 from simulator.scenario.clock import Clock
@@ -42,13 +43,7 @@ def csv_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 def _cell(value: Cell) -> str | float | int:
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
-    return _harmless(value) if isinstance(value, str) else value
-
-
-def _harmless(text: str) -> str:
-    """Text that a spreadsheet shows as it is: no control characters, and no formula."""
-    printable = "".join(char if char.isprintable() else " " for char in text)
-    return f"'{printable}" if printable.lstrip().startswith(("=", "+", "-", "@")) else printable
+    return harmless(value) if isinstance(value, str) else value
 
 
 def replication_table(simulation: Simulation, report: CostReport) -> str:

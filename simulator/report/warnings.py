@@ -23,21 +23,21 @@ UNCALIBRATED = (
 
 def warnings_of(simulation: Simulation, report: CostReport, reading_warnings: Sequence[str]) -> list[str]:
     """Sentences in the order of weight: overload first, the stamp of an uncalibrated scenario last."""
-    return list(
-        dict.fromkeys(
-            (
-                *_overloads(simulation),
-                *report.warnings,
-                *reading_warnings,
-                *_resolution(simulation.scenario),
-                *_crowded(Figures(simulation, report)),
-                *_used_up(simulation),
-                *_left_open(simulation),
-                *_replications(simulation, report),
-                UNCALIBRATED,
-            )
-        )
-    )
+    of_centre = centre_warnings(simulation, report, reading_warnings)
+    return list(dict.fromkeys((*of_centre, *_replications(simulation, report), UNCALIBRATED)))
+
+
+def centre_warnings(simulation: Simulation, report: CostReport, reading_warnings: Sequence[str]) -> list[str]:
+    """The same without what is said of the number of replications and of calibration: a comparison has its own."""
+    return [
+        *_overloads(simulation),
+        *report.warnings,
+        *reading_warnings,
+        *_resolution(simulation.scenario),
+        *_crowded(Figures(simulation, report)),
+        *_used_up(simulation),
+        *_left_open(simulation),
+    ]
 
 
 def _overloads(simulation: Simulation) -> Iterator[str]:

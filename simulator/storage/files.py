@@ -43,10 +43,10 @@ def write_new_file_with_folder(path: Path, text: str, folder: Path, files: Mappi
         raise
 
 
-def write_synced(path: Path, text: str) -> None:
-    """Write UTF-8 `text` and wait until the disk has it; raises OSError."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def write_synced(path: Path, content: str | bytes) -> None:
+    """Write a text in UTF-8, or bytes as they are, and wait until the disk has it; raises OSError."""
+    with path.open("wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
 

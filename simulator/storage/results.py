@@ -47,22 +47,44 @@ def require_writable(results: Path) -> None:
 
 
 def save_result(
-    results: Path, *, title: str, digest: str, started: datetime, files: Mapping[str, str], run: Mapping[str, Any]
+    results: Path,
+    *,
+    title: str,
+    digest: str,
+    started: datetime,
+    files: Mapping[str, str | bytes],
+    run: Mapping[str, Any],
 ) -> Path:
     """Keep a finished run and return its folder, `<UTC>-<slug of the title>-<first 8 of the digest>`.
 
-    The folder is built under another name and renamed at the end, `run.json` last. Raises MachineFault
-    when the disk is full or may not be written; nothing is left behind then.
+    `files` are by their path in the folder, as figures/day.svg. The folder is built under another name and renamed at
+    the end, `run.json` last. Raises MachineFault when the disk is full or may not be written; nothing is left then.
     """
     name = f"{started:%Y%m%dT%H%M%SZ}-{slug(title)}-{digest[:8]}"
     with _partial_folder(results) as partial:
-        for file, text in files.items():
-            write_synced(partial / file, text)
+        for file, content in files.items():
+            (partial / file).parent.mkdir(exist_ok=True)
+            write_synced(partial / file, content)
         write_synced(partial / RUN_FILE, json.dumps(run, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
         _sync_folder(partial)
         folder = _rename_to_free_name(partial, results, name)
         _sync_folder(results)
     return folder
+
+
+def prune_results(results: Path, keep: int) -> tuple[Result, ...]:
+    """Remove all finished runs in `results` but the newest `keep`, and return them; raises MachineFault.
+
+    What is no finished run is left as it is.
+    """
+    runs = list_results(results)
+    gone = runs[: max(len(runs) - keep, 0)]
+    for run in gone:
+        try:
+            shutil.rmtree(run.folder)
+        except OSError as error:
+            raise MachineFault(f"cannot remove {run.folder}: {plain_reason(error)}") from error
+    return gone
 
 
 def list_results(results: Path) -> tuple[Result, ...]:

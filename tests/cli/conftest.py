@@ -13,7 +13,7 @@ from simulator.cli.entry import answer
 SMALL = """\
 name: A small centre
 currency: EUR
-calendar: {start: 2026-03-02, days: 7, warm_up_days: 7, open: {default: {mon-fri: "08:00-12:00"}}}
+calendar: {start: 2026-03-02, days: 7, warm_up_days: 7, interval: 1h, open: {default: {mon-fri: "08:00-12:00"}}}
 intents:
   questions:
     needs: {per_week: 300}

@@ -6,14 +6,25 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "schema" / "run.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA)
+FOLDER = Path(__file__).parents[2] / "schema"
+KINDS = {
+    "run": ("run", "runs", "error"),
+    "compare": ("compare", "compares", "bridge", "sweep"),
+    "levers": ("levers",),
+}
+"""File of schemas -> documents that it describes."""
+SCHEMAS = {
+    f"savings.{kind}/1": (kind, json.loads((FOLDER / f"{file}.schema.json").read_text(encoding="utf-8")))
+    for file, kinds in KINDS.items()
+    for kind in kinds
+}
 
 
 def require_valid(document: dict[str, Any]) -> None:
     """Fail with every place at which a document breaks the schema that its `schema` names."""
-    kind = {"savings.run/1": "run", "savings.runs/1": "runs", "savings.error/1": "error"}[document["schema"]]
-    validator = VALIDATOR.evolve(schema={"$ref": f"#/$defs/{kind}", "$defs": SCHEMA["$defs"]})
+    kind, schema = SCHEMAS[document["schema"]]
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
     found = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)]
     assert found == []
 

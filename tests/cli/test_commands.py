@@ -15,8 +15,9 @@ from simulator.storage.files import write_new_file_with_folder
 from tests.cli.conftest import SMALL, Savings
 from tests.cli.documents import require_valid
 
-COMMANDS = [[], ["run"], ["validate"], ["explain"], ["schema"], ["init"], ["results"], ["results", "list"],
-            ["results", "show"]]  # fmt: skip
+COMMANDS = [[], ["run"], ["compare"], ["bridge"], ["sweep"], ["levers"], ["validate"], ["explain"], ["schema"],
+            ["init"], ["results"], ["results", "list"], ["results", "show"], ["results", "compare"],
+            ["results", "prune"]]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -46,7 +47,10 @@ def test_no_command_at_all_is_a_usage_error_that_shows_the_help(savings: Savings
         (["run", "small.yaml", "--seed", "-1"], "-1 is not in the range"),
         (["run", "small.yaml", "--precision", "0%"], "a precision of 0% is never reached"),
         (["run", "small.yaml", "--precision", "much"], "'much' is no share: write it like '35%' or 0.35"),
-        (["init", "--from", "nothing"], "no example 'nothing'; there are anonymous_bank, first, forty_seats,"),
+        (
+            ["init", "--from", "nothing"],
+            "no example 'nothing'; there are anonymous_bank, callback_and_knowledge, first,",
+        ),
         (["results", "show"], "no finished run in results"),
         (["explain", "small.yaml", "calender"], "the scenario has no 'calender' (did you mean 'calendar'?)"),
         (["explain", "small.yaml", "costs.lines.tol"], "no 'costs.lines.tol' (did you mean 'costs.lines.toll'?)"),
@@ -176,6 +180,17 @@ def test_a_copied_example_is_valid(savings: Savings, example: str) -> None:
     assert savings("init", "--from", example).code == 0
     assert savings("validate", f"{example}.yaml").code == 0
     assert "$schema" not in Path(f"{example}.yaml").read_text()
+
+
+def test_a_variant_is_copied_with_the_example_that_it_changes(savings: Savings) -> None:
+    answer = savings("init", "mine", "--from", "callback_and_knowledge")
+    assert answer.out.endswith("Try: savings compare multichannel_120.yaml mine.yaml\n")
+    Path("multichannel_120.yaml").write_text("mine\n")
+    assert (
+        savings("init", "again", "--from", "callback_and_knowledge", "--json").document["before"]
+        == "multichannel_120.yaml"
+    )
+    assert Path("multichannel_120.yaml").read_text() == "mine\n"
 
 
 def test_a_copy_has_the_name_that_was_asked_for(savings: Savings) -> None:

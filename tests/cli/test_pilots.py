@@ -10,7 +10,9 @@ from tests.cli.conftest import SMALL, Savings
 from tests.cli.documents import measure, require_valid
 
 MEASURED = (
-    SMALL.replace("needs: {per_week: 300}", "offered_contacts: {per_week: 300}")
+    SMALL.replace("warm_up_days: 7", "warm_up_days: 0")
+    .replace("replications: 3", "replications: 1")
+    .replace("needs: {per_week: 300}", "offered_contacts: {per_week: 300}")
     .replace("    patience: {phone: 3m}\n", "    patience: {phone: {law: fixed, mean: 30s}}\n    redial: REDIAL\n", 1)
     .replace("REDIAL", "{abandoned: [100%, 0%], after: 1m}")
     .replace("skills: {questions: {}", "skills: {questions: {after: 1h}")

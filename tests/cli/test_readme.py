@@ -11,6 +11,9 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+OPTION_TABLES = ("`run`", "`compare` beside those")
+
+
 def block(language: str) -> str:
     [found] = re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
     return str(found)
@@ -45,6 +48,20 @@ def test_every_option_and_command_that_is_named_exists(savings: Savings) -> None
     known = set(re.findall(r"--[a-z][a-z-]+", savings("run", "--help").out))
     assert options <= known
     assert known - options == {"--help"}
+
+
+@pytest.mark.parametrize("command", ["compare", "bridge", "sweep", "levers"])
+def test_commands_on_changes_are_named(savings: Savings, command: str) -> None:
+    assert f"| `savings {command} " in README
+    assert savings(command, "--help").code == 0
+
+
+def test_every_option_of_compare_that_is_named_exists(savings: Savings) -> None:
+    tables = [README.partition(f"| option of {name} | means |")[2].partition("\n\n")[0] for name in OPTION_TABLES]
+    options = set(re.findall(r"--[a-z][a-z-]+", "".join(tables)))
+    known = set(re.findall(r"--[a-z][a-z-]+", savings("compare", "--help").out))
+    assert known - options == {"--help", "--no-bridge"}
+    assert options <= known
 
 
 def test_the_scenarios_page_names_every_example() -> None:

@@ -1,0 +1,163 @@
+"""A bridge and a sweep from readings to results."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from rich.console import Group
+
+from simulator.cli.comparing import Asked, case_of, on_common_luck, pairing_of, placed_at
+from simulator.cli.plain_results import Finding, keep_finding
+from simulator.cli.playing import Playing
+from simulator.cli.progress import Progress
+from simulator.cli.shell import Shell
+from simulator.comparison import IncomparableError, Quality
+from simulator.planning import Bridge, SweepPoint, compare_pair, sweep
+from simulator.planning import bridge as split
+from simulator.planning.bridge import NoLeversError, Quantity
+from simulator.reading import Reading
+from simulator.report.compared.beware import UNTESTED
+from simulator.report.compared.bridge_document import bridge_block, sweep_block
+from simulator.report.compared.document import MONTH
+from simulator.report.compared.sentence import quality_sentence
+from simulator.report.compared.split import bridge_exhibit, told
+from simulator.report.compared.spoken import Spoken
+from simulator.report.compared.swept import sweep_exhibit
+from simulator.report.compared.tables import sweep_table
+from simulator.report.compared.terminal import exhibit_section
+from simulator.report.document import scenario_digest
+from simulator.report.layout import bullets, section, words
+
+
+def bridge_finding(
+    shell: Shell, before: Reading, after: tuple[Path, Reading], asked: Asked, playing: Playing, of: Quantity, out: Path
+) -> None:
+    """Split the saving by lever, print it and keep it.
+
+    Raises ScenarioInvalid at the file of after where there is nothing to split or nothing can be compared.
+    """
+    file, reading = after
+    one, other = on_common_luck(before, reading, asked)
+    pairing = pairing_of(one.scenario, asked, playing)
+    title = f"{one.scenario.name} -> {other.scenario.name}"
+    started, clock = datetime.now(UTC), time.monotonic()
+    with playing.told(shell, title) as note:
+        try:
+            found = split(case_of(one), case_of(other), replace(pairing, progress=note))
+            quality = compare_pair(one.scenario, other.scenario, pairing).quality
+        except (NoLeversError, IncomparableError) as error:
+            raise placed_at(file, error) from None
+    finding = _bridge(found, one, other, quality, of)
+    keep_finding(shell, finding, playing, out, started, time.monotonic() - clock)
+
+
+def sweep_finding(
+    shell: Shell,
+    base: tuple[Path, Reading],
+    points: Sequence[tuple[Mapping[str, str], Reading]],
+    asked: Asked,
+    playing: Playing,
+    out: Path,
+) -> None:
+    """Compare every point with the scenario as it is, print it and keep it.
+
+    Raises ScenarioInvalid at the file where a point cannot be compared with it.
+    """
+    file, reading = base
+    first, _ = on_common_luck(reading, reading, asked)
+    cases = [(values, case_of(on_common_luck(reading, point, asked)[1])) for values, point in points]
+    pairing = pairing_of(first.scenario, asked, playing)
+    started, clock = datetime.now(UTC), time.monotonic()
+    with playing.told(shell, f"{first.scenario.name}: {len(points)} points") as note:
+        try:
+            found = sweep(case_of(first), cases, replace(pairing, progress=Restarting(note, len(points))))
+        except IncomparableError as error:
+            raise placed_at(file, error) from None
+    keep_finding(shell, _sweep(found, first), playing, out, started, time.monotonic() - clock)
+
+
+class Restarting:
+    """One progress for as many parts as there are: what is done of a part begins anew with the next one."""
+
+    def __init__(self, note: Progress, parts: int) -> None:
+        self._note, self._parts, self._number, self._done = note, parts, 0, 0
+
+    def __call__(self, done: int, planned: int) -> None:
+        """Told the plays done of the present part, and how many it has."""
+        self._number += done < self._done
+        self._done = done
+        self._note(self._number * planned + done, self._parts * planned)
+
+
+def _bridge(found: Bridge, one: Reading, other: Reading, quality: Quality, of: Quantity) -> Finding:
+    """A bridge with the verdict on all levers together: parts of a saving have none of their own."""
+    spoken = _spoken(one)
+    exhibit = bridge_exhibit(found, spoken, of)
+    title = f"{one.scenario.name} -> {other.scenario.name}"
+    total = found.views[of].total
+    sides = {"before": one, "after": other}
+    content = {
+        **{name: _scenario(side) for name, side in sides.items()},
+        **_pairing(one, found.pairs),
+        "quality": {"verdict": quality.verdict, "because": quality.because},
+        **bridge_block(found),
+    }
+    unit = "handled hours" if of == "handled_hours" else spoken.currency
+    told_of_all = f"All together. {quality_sentence(quality)}"
+    report = Group(
+        words(title, "bold"),
+        words(told_of_all),
+        words(""),
+        exhibit_section(exhibit),
+        section("Beware", bullets([UNTESTED])),
+    )
+    index = {
+        "scenario": title,
+        "digest": sha256(f"{scenario_digest(one.resolved)} {scenario_digest(other.resolved)}".encode()).hexdigest(),
+        "seed": one.scenario.experiment.seed,
+        "replications": found.pairs,
+        "headline": f"{len(found.names)} parts of {told(total.mean, of, spoken)} {unit} a {spoken.period}",
+    }
+    return Finding("bridge", content, report, {}, index)
+
+
+def _sweep(found: Sequence[SweepPoint], base: Reading) -> Finding:
+    exhibit = sweep_exhibit(found, _spoken(base))
+    name, digest, paths = base.scenario.name, scenario_digest(base.resolved), list(found[0].values)
+    content = {
+        "before": _scenario(base),
+        **_pairing(base, found[0].comparison.pairs),
+        "paths": paths,
+        "points": sweep_block(found),
+    }
+    report = Group(words(name, "bold"), words(""), exhibit_section(exhibit), section("Beware", bullets([UNTESTED])))
+    index = {
+        "scenario": name,
+        "digest": digest,
+        "seed": base.scenario.experiment.seed,
+        "replications": found[0].comparison.pairs,
+        "headline": f"{len(found)} points of {', '.join(paths)}",
+    }
+    return Finding("sweep", content, report, {"sweep.csv": sweep_table(paths, found)}, index)
+
+
+def _spoken(reading: Reading) -> Spoken:
+    scenario = reading.scenario
+    return Spoken(scenario.currency, scenario.costs.period, scenario.calendar.days)
+
+
+def _scenario(reading: Reading) -> dict[str, Any]:
+    return {"name": reading.scenario.name, "digest": scenario_digest(reading.resolved)}
+
+
+def _pairing(reading: Reading, pairs: int) -> dict[str, Any]:
+    return {
+        "seed": reading.scenario.experiment.seed,
+        "pairs": pairs,
+        "currency": reading.scenario.currency,
+        "per": MONTH,
+    }

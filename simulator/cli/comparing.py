@@ -1,0 +1,201 @@
+"""Before and after from reading to result: common luck, all plays under one progress bar, everything for the report."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from simulator.cli.composition import overridden
+from simulator.cli.playing import Playing
+from simulator.cli.progress import Progress
+from simulator.cli.shell import Shell
+from simulator.comparison import Comparison, IncomparableError, Target
+from simulator.comparison.comparability import require_comparable
+from simulator.comparison.inference import Method
+from simulator.levers import Lever
+from simulator.levers.application import in_order
+from simulator.money import CostReport
+from simulator.planning import Bridge, Case, InputRange, Pairing, UnfitSampleError, bridge, input_range, ledger
+from simulator.planning.bridge import MOST_FOR_SHAPLEY, NoLeversError
+from simulator.planning.pairs import Series, compare_series
+from simulator.reading import Diagnostic, Reading, ScenarioInvalid
+from simulator.report.compared.material import Material, Side
+from simulator.report.document import scenario_digest
+from simulator.report.warnings import centre_warnings
+from simulator.scenario.differences import differences
+from simulator.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command line says of a comparison; what is None is as before's experiment has it.
+
+    `samples` of the inputs, `pairs` of replications each; `split`: whether the saving is split by lever.
+    """
+
+    seed: int | None = None
+    replications: int | None = None
+    most: int | None = None
+    target: Target | None = None
+    interval: Method = "t"
+    samples: int = 0
+    pairs: int = 2
+    split: bool = False
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison with its two readings on common luck, when playing began (UTC) and how long it took."""
+
+    material: Material
+    before: Reading
+    after: Reading
+    started: datetime
+    wall_seconds: float
+
+
+def on_common_luck(before: Reading, after: Reading, asked: Asked) -> tuple[Reading, Reading]:
+    """Both readings with the experiment of before, and in it what the command line says; their files repeat it."""
+    first = overridden(before, asked.seed, asked.replications, None)
+    experiment = {"experiment": first.scenario.experiment}
+    plain = {key: value for key, value in first.resolved.items() if key == "experiment"}
+    kept = {key: value for key, value in after.resolved.items() if key != "experiment"}
+    origins = {key: origin for key, origin in after.origins.items() if not key.startswith("experiment")}
+    return first, replace(
+        after,
+        scenario=after.scenario.model_copy(update=experiment),
+        base=after.base.model_copy(update=experiment),
+        resolved={**kept, **plain},
+        origins={**origins, **{key: origin for key, origin in first.origins.items() if key.startswith("experiment")}},
+    )
+
+
+def pairing_of(scenario: Scenario, asked: Asked, playing: Playing) -> Pairing:
+    """How pairs are played for a scenario whose experiment has what the command line says."""
+    experiment = scenario.experiment
+    return Pairing(
+        replications=experiment.replications,
+        seed=experiment.seed,
+        most=asked.most or max(experiment.most, experiment.replications),
+        target=asked.target,
+        interval=asked.interval,
+        jobs=playing.jobs,
+        cache=playing.cache,
+    )
+
+
+def case_of(reading: Reading) -> Case:
+    """The centre of a reading and its levers."""
+    return Case(reading.base, reading.levers)
+
+
+def compare_readings(
+    shell: Shell, before: Reading, afters: Sequence[tuple[Path, Reading]], asked: Asked, playing: Playing
+) -> Iterator[Compared]:
+    """Compare before with each of the others, in order; before is played once.
+
+    Raises ScenarioInvalid at the file of an after that cannot be compared, and Interrupted on Ctrl-C.
+    """
+    first = overridden(before, asked.seed, asked.replications, None)
+    pairing = pairing_of(first.scenario, asked, playing)
+    series = Series(first.scenario, pairing)
+    for file, reading in afters:
+        _, after = on_common_luck(before, reading, asked)
+        started, clock = datetime.now(UTC), time.monotonic()
+        with playing.told(shell, f"{first.scenario.name} -> {after.scenario.name}") as note:
+            material = _material(first, after, file, series, pairing, asked, note)
+        yield Compared(material, first, after, started, time.monotonic() - clock)
+
+
+def placed_at(file: Path, error: ValueError) -> ScenarioInvalid:
+    """What keeps two scenarios from being compared or split, told at the file of the second."""
+    return ScenarioInvalid([Diagnostic(str(file), 1, 1, "", str(error))])
+
+
+class Stages:
+    """One progress for plays in several stages: what is done of all, and how many there will be."""
+
+    def __init__(self, note: Progress, planned: Sequence[int]) -> None:
+        self._note, self._planned, self._done = note, list(planned), 0
+
+    def stage(self, number: int) -> Progress:
+        """Progress of a stage: told its plays done and how many it will have."""
+        before = self._done
+
+        def told(done: int, planned: int) -> None:
+            self._planned[number] = planned
+            self._done = before + done
+            self._note(self._done, before + planned + sum(self._planned[number + 1 :]))
+
+        return told
+
+
+def _material(
+    first: Reading, after: Reading, file: Path, series: Series, pairing: Pairing, asked: Asked, note: Progress
+) -> Material:
+    one, other = case_of(first), case_of(after)
+    stages = Stages(note, _planned(one, other, pairing, asked))
+    comparison = _compared(series, Series(after.scenario, pairing), replace(pairing, progress=stages.stage(0)), file)
+    fixed = replace(pairing, replications=comparison.pairs, target=None)
+    inputs = _inputs(one, other, replace(fixed, progress=stages.stage(1)), asked, file)
+    return Material(
+        before=_side(first, comparison.before),
+        after=_side(after, comparison.after),
+        comparison=comparison,
+        changes=differences(first.scenario, after.scenario),
+        levers=new_levers(one, other),
+        ledger=ledger(one, other),
+        inputs=inputs,
+        bridge=_split(one, other, replace(fixed, progress=stages.stage(2))) if asked.split else None,
+    )
+
+
+def _compared(before: Series, after: Series, pairing: Pairing, file: Path) -> Comparison:
+    """The comparison; whether there can be one is asked after one pair."""
+    try:
+        require_comparable(before.priced(1), after.priced(1))
+        return compare_series(before, after, pairing)
+    except IncomparableError as error:
+        raise placed_at(file, error) from None
+
+
+def _split(before: Case, after: Case, pairing: Pairing) -> Bridge | None:
+    """The saving by lever; None where there is nothing to split."""
+    try:
+        return bridge(before, after, pairing)
+    except NoLeversError:
+        return None
+
+
+def _inputs(before: Case, after: Case, pairing: Pairing, asked: Asked, file: Path) -> InputRange | None:
+    try:
+        return input_range(before, after, pairing, samples=asked.samples, pairs=asked.pairs)
+    except UnfitSampleError as error:
+        raise placed_at(file, error) from None
+
+
+def _planned(before: Case, after: Case, pairing: Pairing, asked: Asked) -> tuple[int, int, int]:
+    """Plays of the pairs, of the samples of inputs and of the bridge."""
+    pairs = pairing.check_points[0]
+    samples = asked.samples if ledger(before, after).varied else 0
+    pieces = pieces_between(before, after) if asked.split else 0
+    scenarios = 2**pieces if pieces <= MOST_FOR_SHAPLEY else 3 * pieces
+    return 2 * pairs, 2 * samples * asked.pairs, scenarios * pairs if pieces else 0
+
+
+def new_levers(before: Case, after: Case) -> tuple[Lever, ...]:
+    """The levers that after has and before has not, in the order of application."""
+    return in_order(lever for lever in after.levers if lever not in before.levers)
+
+
+def pieces_between(before: Case, after: Case) -> int:
+    """How many parts a bridge has: new levers, and all that differs beside them as one."""
+    given_up = any(lever not in after.levers for lever in before.levers)
+    return len(new_levers(before, after)) + bool(given_up or differences(before.base, after.base))
+
+
+def _side(reading: Reading, report: CostReport) -> Side:
+    told = dict.fromkeys(centre_warnings(report.simulation, report, reading.warnings))
+    scenario = reading.scenario
+    return Side(scenario.name, scenario.why, scenario_digest(reading.resolved), reading.resolved, tuple(told))

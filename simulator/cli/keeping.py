@@ -1,0 +1,99 @@
+"""A comparison in the results folder, and the conditions that it may break."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simulator.cli.comparing import Compared
+from simulator.cli.composition import units_in_conditions, values_in_conditions
+from simulator.cli.condition import Condition
+from simulator.cli.making import json_text, run_block
+from simulator.cli.playing import Playing
+from simulator.cli.shell import Shell
+from simulator.reading import dump
+from simulator.report.compared.document import compare_document
+from simulator.report.compared.material import Material
+from simulator.report.compared.sentence import quality_because
+from simulator.report.compared.terminal import comparison_report
+from simulator.report.document import summary_document
+from simulator.report.layout import WIDTH
+from simulator.scenario.scenario import Scenario
+from simulator.storage.results import save_result
+from simulator.writing import COMPARE, index_of, pair_digest, report_files
+
+CASH, WORTH, HOURS = "cash_saving", "worth", "released_hours"
+"""Savings of the reporting period, in conditions."""
+SAVING = {"saving": CASH}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A finished comparison: what it is made of, its JSON document and the folder that it was kept in."""
+
+    material: Material
+    document: dict[str, Any]
+    folder: Path
+
+    def broken(self, conditions: Collection[Condition]) -> list[str]:
+        """A sentence for each condition that holds, or that cannot be judged."""
+        if not conditions:
+            return []
+        values = _values(self.material)
+        return [
+            f"{self.material.after.name}: {condition.verdict(*values[condition.name])}"
+            for condition in conditions
+            if condition.holds(values[condition.name][0])
+        ]
+
+    def unheld_quality(self) -> list[str]:
+        """A sentence where the quality verdict is no pass."""
+        quality = self.material.comparison.quality
+        if quality.verdict == "pass":
+            return []
+        return [f"{self.material.after.name}: quality does not hold: {quality.verdict} ({quality_because(quality)})"]
+
+
+def keep(shell: Shell, compared: Compared, playing: Playing, out: Path) -> Kept:
+    """Print a comparison and keep it; raises MachineFault when it cannot be kept."""
+    material = compared.material
+    run = run_block(shell, playing, compared.started, compared.wall_seconds)
+    document = {"schema": COMPARE, "run": run, **compare_document(material)}
+    folder = save_result(
+        out,
+        title=material.after.name,
+        digest=pair_digest(material),
+        started=compared.started,
+        files={**_inputs(compared), **report_files(material, document)},
+        run={"schema": "savings.result/1", "status": "done", **run, **index_of(material)},
+    )
+    if shell.as_json:
+        for warning in document["warnings"]:
+            shell.say(f"warning: {warning}")
+    else:
+        shell.show(comparison_report(material), WIDTH)
+    shell.say(f"kept in {folder}")
+    return Kept(material, document, folder)
+
+
+def units_of_savings(scenario: Scenario) -> dict[str, str]:
+    """What a condition on a comparison may name, with its unit: all of `run`, of after, and savings of the period."""
+    return {**units_in_conditions(scenario), CASH: scenario.currency, WORTH: scenario.currency, HOURS: "h"}
+
+
+def _values(material: Material) -> dict[str, tuple[float | None, str]]:
+    found = material.comparison
+    period, months = found.before.period, found.before.in_period().months
+    after = summary_document(found.after.simulation, found.after, material.after.digest, ())
+    savings = {CASH: found.cash, WORTH: found.worth, HOURS: found.released.handled_hours}
+    return {
+        **values_in_conditions(after),
+        **{name: (saving.mean * months, f" a {period}") for name, saving in savings.items()},
+    }
+
+
+def _inputs(compared: Compared) -> dict[str, str | bytes]:
+    """The two files that repeat the comparison, and where each of their values came from."""
+    sides = {"before": compared.before, "after": compared.after}
+    resolved = {f"{name}.resolved.yaml": dump(side.resolved) for name, side in sides.items()}
+    return {**resolved, **{f"{name}.origins.json": json_text(dict(side.origins)) for name, side in sides.items()}}

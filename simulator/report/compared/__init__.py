@@ -1,0 +1,1 @@
+"""Before and after as people read it: terminal, page, workbook, JSON document and tables."""

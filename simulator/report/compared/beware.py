@@ -1,0 +1,33 @@
+"""What a reader must know before believing a comparison."""
+
+from collections.abc import Iterator
+
+from simulator.report.compared.material import Material
+
+UNTESTED = (
+    "this scenario was never calibrated or back-tested, neither before nor after: its numbers follow from assumptions "
+    "and were not held against a real centre"
+)
+FEW_PAIRS = 20
+NO_INPUTS = "the inputs were not varied: only the range over simulated periods is known"
+
+
+def beware(material: Material) -> tuple[str, ...]:
+    """Warnings in the order of weight, each once, the stamp of scenarios that were never calibrated last."""
+    return tuple(dict.fromkeys((*material.warnings, *_of_sides(material), *_of_pairs(material), UNTESTED)))
+
+
+def _of_sides(material: Material) -> Iterator[str]:
+    before, after = material.before.warnings, material.after.warnings
+    yield from (text if text in after else f"before: {text}" for text in before)
+    yield from (f"after: {text}" for text in after if text not in before)
+
+
+def _of_pairs(material: Material) -> Iterator[str]:
+    pairs = material.comparison.pairs
+    if pairs == 1:
+        yield "a single pair of replications: there are no intervals"
+    elif pairs < FEW_PAIRS:
+        yield f"only {pairs} pairs of replications: the intervals themselves are rough"
+    if material.inputs is None and material.ledger.varied:
+        yield NO_INPUTS
