@@ -1,27 +1,24 @@
 """A comparison written down: the report as page, workbook, text, document and tables, in a folder of its own."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from simulator.comparison import Comparison
-from simulator.money import CostReport
 from simulator.planning import Case, ledger
 from simulator.report.compared.document import compare_document
 from simulator.report.compared.figures import figures
-from simulator.report.compared.material import Material, Side
+from simulator.report.compared.material import Material, side_of
 from simulator.report.compared.page import page
 from simulator.report.compared.story import short_headline
 from simulator.report.compared.tables import measure_table, pair_table
 from simulator.report.compared.terminal import comparison_report
 from simulator.report.compared.workbook import workbook
-from simulator.report.document import scenario_digest
+from simulator.report.document import pair_digest
 from simulator.report.layout import as_text
-from simulator.report.warnings import centre_warnings
 from simulator.scenario.differences import differences
+from simulator.storage.files import json_text
 from simulator.storage.results import save_result
 from simulator.versions import versions
 
@@ -38,14 +35,14 @@ def write_report(comparison: Comparison, into: str | Path = Path("results")) -> 
     started = datetime.now(UTC)
     made = {"started": started.isoformat(timespec="seconds"), "engine": "local", "versions": versions()}
     document = {"schema": COMPARE, "run": made, **compare_document(material)}
-    run = {"schema": "savings.result/1", "status": "done", **made, **index_of(material)}
+    index = index_of(material)
     return save_result(
         Path(into),
         title=material.after.name,
-        digest=pair_digest(material),
+        digest=index["digest"],
         started=started,
         files=report_files(material, document),
-        run=run,
+        run={**made, **index},
     )
 
 
@@ -53,8 +50,8 @@ def material_of(comparison: Comparison) -> Material:
     """What a report needs, as far as the comparison itself knows it."""
     before, after = (report.simulation.scenario for report in (comparison.before, comparison.after))
     return Material(
-        before=_side(comparison.before),
-        after=_side(comparison.after),
+        before=side_of(comparison.before, before.model_dump(mode="json")),
+        after=side_of(comparison.after, after.model_dump(mode="json")),
         comparison=comparison,
         changes=differences(before, after),
         levers=(),
@@ -69,7 +66,7 @@ def report_files(material: Material, document: Mapping[str, Any]) -> dict[str, s
         "report.html": page(material, drawn),
         "savings.xlsx": workbook(material),
         "report.txt": as_text(comparison_report(material)),
-        "summary.json": json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n",
+        "summary.json": json_text(document),
         "pairs.csv": pair_table(material.comparison),
         "measures.csv": measure_table(material.comparison),
         **{f"figures/{name}.svg": picture.svg for name, picture in drawn.items()},
@@ -82,20 +79,8 @@ def index_of(material: Material) -> dict[str, Any]:
     return {
         "kind": "compare",
         "scenario": f"{material.before.name} -> {material.after.name}",
-        "digest": pair_digest(material),
+        "digest": pair_digest(material.before.digest, material.after.digest),
         "seed": found.before.simulation.scenario.experiment.seed,
         "replications": found.pairs,
         "headline": short_headline(material),
     }
-
-
-def pair_digest(material: Material) -> str:
-    """SHA-256 of both scenarios, in hexadecimal."""
-    return hashlib.sha256(f"{material.before.digest} {material.after.digest}".encode()).hexdigest()
-
-
-def _side(report: CostReport) -> Side:
-    scenario = report.simulation.scenario
-    plain = scenario.model_dump(mode="json")
-    told = dict.fromkeys(centre_warnings(report.simulation, report, ()))
-    return Side(scenario.name, scenario.why, scenario_digest(plain), plain, tuple(told))

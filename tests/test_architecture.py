@@ -148,10 +148,13 @@ def test_every_public_function_says_what_it_does() -> None:
     assert silent == []
 
 
-HEAVY = {"scipy.stats", "matplotlib", "joblib", "simulator.centre", "simulator.experiment"}
+HEAVY = {"numpy", "scipy.stats", "matplotlib", "joblib", "simulator.centre", "simulator.experiment"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["validate", "scenarios/first.yaml"], ["schema"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["validate", "scenarios/first.yaml"], ["schema"], ["levers", "callback"], ["compare", "--help"]],
+)
 def test_a_quick_command_imports_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys\n"

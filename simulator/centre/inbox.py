@@ -38,7 +38,7 @@ class Inbox:
         else:
             self._floor.hand(agent, row, now)
 
-    def has_anything_for(self, team: Team) -> bool:
+    def concerns(self, team: Team) -> bool:
         """Whether a team may ever be given anything."""
         return self._backlog.concerns(team)
 

@@ -78,10 +78,6 @@ class Plan:
         """Whether every contact asks for its own stream's queue for good, so that the two have one number."""
         return not self.passes_on and len(self.languages) == 1
 
-    def home(self, stream: int, language: int) -> int:
-        """The number of the queue in which a stream's contacts in a language first wait."""
-        return stream * len(self.languages) + language
-
     def queue_of(self, stream: int, language: int, tier: int) -> int:
         """The number of the queue that asks for the skill of a stream in a language at a tier."""
         return self.queues.index((stream, language, tier))

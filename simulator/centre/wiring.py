@@ -10,6 +10,7 @@ from simulator.centre.attendance import Attendance
 from simulator.centre.backlog import Backlog
 from simulator.centre.booking import Bookings
 from simulator.centre.callbacks import Duplicates, Places, Ringing
+from simulator.centre.chats import Chats
 from simulator.centre.closing import Closing, keeps_anything
 from simulator.centre.columns import Columns
 from simulator.centre.desk import Began, Considers, Start, considers_return, desk, varies
@@ -24,12 +25,14 @@ from simulator.centre.kernel import Handlers
 from simulator.centre.known import Known
 from simulator.centre.lobby import Lobby, asks_callers, wants_estimates
 from simulator.centre.menu import Menu
+from simulator.centre.messages import Messages
 from simulator.centre.needs import NeedSource
 from simulator.centre.onward import Onward
 from simulator.centre.plan import Plan
 from simulator.centre.queues import Queues
 from simulator.centre.rejoining import Rejoining
 from simulator.centre.returns import Returns, comes_back
+from simulator.centre.tasks import MessageRules
 from simulator.centre.transfers import Transfers
 from simulator.centre.trunks import Trunks
 from simulator.centre.workplaces import Workplaces
@@ -93,11 +96,20 @@ class Wiring:
         return began
 
     def _workplaces(self) -> Workplaces:
+        """Chats and messages, where the scenario has any that are not handled plainly."""
+        env, plan, columns, teams = self._env, self._plan, self._columns, self._teams
         considers: Considers | None = None
-        if self.returns is not None and any(self._plan.returns):
-            considers = considers_return(self._plan, self._columns, self.returns)
-        line_freed = [] if self._trunks is None else [self._trunks.gone]
-        return Workplaces(self._env, self._plan, self._columns, self._teams, considers, self._began, line_freed)
+        if self.returns is not None and any(plan.returns):
+            considers = considers_return(plan, columns, self.returns)
+        channels = {stream.channel for stream in plan.streams}
+        chats = messages = None
+        if "chat" in channels:
+            line_freed = [] if self._trunks is None else [self._trunks.gone]
+            chats = Chats(env, plan, columns, teams, considers, self._began, line_freed)
+        rules = MessageRules(plan)
+        if channels.intersection(DEFERRED) and any(rules.concern(team) for team in teams):
+            messages = Messages(env, plan, columns, considers, rules)
+        return Workplaces(env, plan, columns, teams, chats, messages)
 
     def _starts(self) -> Start:
         """What starts the handling of any contact."""

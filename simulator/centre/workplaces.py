@@ -8,15 +8,13 @@ import simpy
 from simulator.centre.agents import Agent, Team
 from simulator.centre.chats import Chats
 from simulator.centre.columns import Columns
-from simulator.centre.desk import Began, Considers, Start
-from simulator.centre.exits import Gone
+from simulator.centre.desk import Start
 from simulator.centre.floor import Floor
 from simulator.centre.inbox import Inbox
 from simulator.centre.known import Known
 from simulator.centre.messages import Messages
 from simulator.centre.plan import Plan
 from simulator.centre.routing import Spare
-from simulator.centre.tasks import MessageRules
 from simulator.centre.transfers import Opens, Transfers
 from simulator.centre.vacancies import Vacancies
 from simulator.scenario.channels import DEFERRED, LIVE, Stream
@@ -31,18 +29,11 @@ class Workplaces:
         plan: Plan,
         columns: Columns,
         teams: Sequence[Team],
-        considers: Considers | None,
-        began: Sequence[Began],
-        line_freed: Sequence[Gone],
+        chats: Chats | None,
+        messages: Messages | None,
     ) -> None:
         self._env, self._plan, self._columns, self._teams = env, plan, columns, teams
-        channels = {stream.channel for stream in plan.streams}
-        self.chats = self.messages = None
-        if "chat" in channels:
-            self.chats = Chats(env, plan, columns, teams, considers, began, line_freed)
-        rules = MessageRules(plan)
-        if channels.intersection(DEFERRED) and any(rules.concern(team) for team in teams):
-            self.messages = Messages(env, plan, columns, considers, rules)
+        self.chats, self.messages = chats, messages
         self._floor: Floor
         self._inbox: Inbox | None
         self._vacancies: Vacancies
@@ -86,7 +77,7 @@ class Workplaces:
         for team in self._teams:
             if self.messages is not None:
                 team.leftover = self._goes_on
-            elif inbox is not None and inbox.has_anything_for(team):
+            elif inbox is not None and inbox.concerns(team):
                 team.leftover = inbox.gives
         if self.chats is not None:
             self.chats.room.accepting = floor.on_released

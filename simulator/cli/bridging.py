@@ -4,7 +4,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +12,22 @@ from rich.console import Group
 from simulator.cli.comparing import Asked, case_of, on_common_luck, pairing_of, placed_at
 from simulator.cli.plain_results import Finding, keep_finding
 from simulator.cli.playing import Playing
-from simulator.cli.progress import Progress
 from simulator.cli.shell import Shell
-from simulator.comparison import IncomparableError, Quality
-from simulator.planning import Bridge, SweepPoint, compare_pair, sweep
+from simulator.comparison import IncomparableError
+from simulator.planning import Bridge, SweepPoint, sweep
 from simulator.planning import bridge as split
 from simulator.planning.bridge import NoLeversError, Quantity
 from simulator.reading import Reading
-from simulator.report.compared.beware import UNTESTED
+from simulator.report.compared.beware import UNTESTED, of_pairs
 from simulator.report.compared.bridge_document import bridge_block, sweep_block
 from simulator.report.compared.document import MONTH
 from simulator.report.compared.sentence import quality_sentence
-from simulator.report.compared.split import bridge_exhibit, told
+from simulator.report.compared.split import OF, amount_in_words, bridge_exhibit, told
 from simulator.report.compared.spoken import Spoken
 from simulator.report.compared.swept import sweep_exhibit
 from simulator.report.compared.tables import sweep_table
 from simulator.report.compared.terminal import exhibit_section
-from simulator.report.document import scenario_digest
+from simulator.report.document import pair_digest, scenario_digest
 from simulator.report.layout import bullets, section, words
 
 
@@ -48,10 +46,9 @@ def bridge_finding(
     with playing.told(shell, title) as note:
         try:
             found = split(case_of(one), case_of(other), replace(pairing, progress=note))
-            quality = compare_pair(one.scenario, other.scenario, pairing).quality
         except (NoLeversError, IncomparableError) as error:
             raise placed_at(file, error) from None
-    finding = _bridge(found, one, other, quality, of)
+    finding = _bridge(found, one, other, of)
     keep_finding(shell, finding, playing, out, started, time.monotonic() - clock)
 
 
@@ -74,55 +71,48 @@ def sweep_finding(
     started, clock = datetime.now(UTC), time.monotonic()
     with playing.told(shell, f"{first.scenario.name}: {len(points)} points") as note:
         try:
-            found = sweep(case_of(first), cases, replace(pairing, progress=Restarting(note, len(points))))
+            found = sweep(case_of(first), cases, replace(pairing, progress=note))
         except IncomparableError as error:
             raise placed_at(file, error) from None
     keep_finding(shell, _sweep(found, first), playing, out, started, time.monotonic() - clock)
 
 
-class Restarting:
-    """One progress for as many parts as there are: what is done of a part begins anew with the next one."""
-
-    def __init__(self, note: Progress, parts: int) -> None:
-        self._note, self._parts, self._number, self._done = note, parts, 0, 0
-
-    def __call__(self, done: int, planned: int) -> None:
-        """Told the plays done of the present part, and how many it has."""
-        self._number += done < self._done
-        self._done = done
-        self._note(self._number * planned + done, self._parts * planned)
-
-
-def _bridge(found: Bridge, one: Reading, other: Reading, quality: Quality, of: Quantity) -> Finding:
-    """A bridge with the verdict on all levers together: parts of a saving have none of their own."""
+def _bridge(found: Bridge, one: Reading, other: Reading, of: Quantity) -> Finding:
     spoken = _spoken(one)
     exhibit = bridge_exhibit(found, spoken, of)
     title = f"{one.scenario.name} -> {other.scenario.name}"
-    total = found.views[of].total
     sides = {"before": one, "after": other}
     content = {
         **{name: _scenario(side) for name, side in sides.items()},
         **_pairing(one, found.pairs),
-        "quality": {"verdict": quality.verdict, "because": quality.because},
+        "quality": {"verdict": found.quality.verdict, "because": found.quality.because},
         **bridge_block(found),
     }
-    unit = "handled hours" if of == "handled_hours" else spoken.currency
-    told_of_all = f"All together. {quality_sentence(quality)}"
+    told_of_all = f"All together. {quality_sentence(found.quality)}"
     report = Group(
         words(title, "bold"),
         words(told_of_all),
         words(""),
         exhibit_section(exhibit),
-        section("Beware", bullets([UNTESTED])),
+        section("Beware", bullets([*of_pairs(found.pairs), UNTESTED])),
     )
     index = {
         "scenario": title,
-        "digest": sha256(f"{scenario_digest(one.resolved)} {scenario_digest(other.resolved)}".encode()).hexdigest(),
+        "digest": pair_digest(*(scenario_digest(side.resolved) for side in (one, other))),
         "seed": one.scenario.experiment.seed,
         "replications": found.pairs,
-        "headline": f"{len(found.names)} parts of {told(total.mean, of, spoken)} {unit} a {spoken.period}",
+        "headline": _in_brief(found, of, spoken),
     }
     return Finding("bridge", content, report, {}, index)
+
+
+def _in_brief(found: Bridge, of: Quantity, spoken: Spoken) -> str:
+    """What is split, its interval and in how many parts, in a list of results."""
+    total = found.views[of].total
+    ends = () if total.interval is None else (total.interval.low, total.interval.high)
+    sure = f" (95 % interval {' to '.join(told(end, of, spoken) for end in ends)})" if ends else ""
+    parts = "one part" if len(found.names) == 1 else f"{len(found.names)} parts"
+    return f"{parts} of {amount_in_words(total.mean, of, spoken)} a {spoken.period}{sure}: {OF[of]}"
 
 
 def _sweep(found: Sequence[SweepPoint], base: Reading) -> Finding:
@@ -134,7 +124,8 @@ def _sweep(found: Sequence[SweepPoint], base: Reading) -> Finding:
         "paths": paths,
         "points": sweep_block(found),
     }
-    report = Group(words(name, "bold"), words(""), exhibit_section(exhibit), section("Beware", bullets([UNTESTED])))
+    doubts = bullets([*of_pairs(found[0].comparison.pairs), UNTESTED])
+    report = Group(words(name, "bold"), words(""), exhibit_section(exhibit), section("Beware", doubts))
     index = {
         "scenario": name,
         "digest": digest,

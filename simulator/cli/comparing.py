@@ -13,16 +13,12 @@ from simulator.cli.shell import Shell
 from simulator.comparison import Comparison, IncomparableError, Target
 from simulator.comparison.comparability import require_comparable
 from simulator.comparison.inference import Method
-from simulator.levers import Lever
-from simulator.levers.application import in_order
-from simulator.money import CostReport
 from simulator.planning import Bridge, Case, InputRange, Pairing, UnfitSampleError, bridge, input_range, ledger
-from simulator.planning.bridge import MOST_FOR_SHAPLEY, NoLeversError
+from simulator.planning.bridge import NoLeversError, scenarios_of_bridge
+from simulator.planning.case import new_levers
 from simulator.planning.pairs import Series, compare_series
 from simulator.reading import Diagnostic, Reading, ScenarioInvalid
-from simulator.report.compared.material import Material, Side
-from simulator.report.document import scenario_digest
-from simulator.report.warnings import centre_warnings
+from simulator.report.compared.material import Material, side_of
 from simulator.scenario.differences import differences
 from simulator.scenario.scenario import Scenario
 
@@ -140,13 +136,13 @@ def _material(
     fixed = replace(pairing, replications=comparison.pairs, target=None)
     inputs = _inputs(one, other, replace(fixed, progress=stages.stage(1)), asked, file)
     return Material(
-        before=_side(first, comparison.before),
-        after=_side(after, comparison.after),
+        before=side_of(comparison.before, first.resolved, first.warnings),
+        after=side_of(comparison.after, after.resolved, after.warnings),
         comparison=comparison,
         changes=differences(first.scenario, after.scenario),
         levers=new_levers(one, other),
         ledger=ledger(one, other),
-        inputs=inputs,
+        inputs=None if inputs is None else inputs.centred(comparison),
         bridge=_split(one, other, replace(fixed, progress=stages.stage(2))) if asked.split else None,
     )
 
@@ -179,23 +175,5 @@ def _planned(before: Case, after: Case, pairing: Pairing, asked: Asked) -> tuple
     """Plays of the pairs, of the samples of inputs and of the bridge."""
     pairs = pairing.check_points[0]
     samples = asked.samples if ledger(before, after).varied else 0
-    pieces = pieces_between(before, after) if asked.split else 0
-    scenarios = 2**pieces if pieces <= MOST_FOR_SHAPLEY else 3 * pieces
-    return 2 * pairs, 2 * samples * asked.pairs, scenarios * pairs if pieces else 0
-
-
-def new_levers(before: Case, after: Case) -> tuple[Lever, ...]:
-    """The levers that after has and before has not, in the order of application."""
-    return in_order(lever for lever in after.levers if lever not in before.levers)
-
-
-def pieces_between(before: Case, after: Case) -> int:
-    """How many parts a bridge has: new levers, and all that differs beside them as one."""
-    given_up = any(lever not in after.levers for lever in before.levers)
-    return len(new_levers(before, after)) + bool(given_up or differences(before.base, after.base))
-
-
-def _side(reading: Reading, report: CostReport) -> Side:
-    told = dict.fromkeys(centre_warnings(report.simulation, report, reading.warnings))
-    scenario = reading.scenario
-    return Side(scenario.name, scenario.why, scenario_digest(reading.resolved), reading.resolved, tuple(told))
+    scenarios = scenarios_of_bridge(before, after) if asked.split else 0
+    return 2 * pairs, 2 * samples * asked.pairs, scenarios * pairs

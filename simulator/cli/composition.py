@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.cli.condition import Condition
-from simulator.cli.making import json_text, run_block
+from simulator.cli.making import run_block
 from simulator.cli.playing import Played, Playing
 from simulator.cli.shell import Shell
 from simulator.measures import CATALOGUE, Scope, overload
@@ -21,6 +21,7 @@ from simulator.report.tables import interval_table, replication_table
 from simulator.report.terminal import terminal_report
 from simulator.scenario.experiment import Experiment
 from simulator.scenario.scenario import Scenario
+from simulator.storage.files import json_text
 from simulator.storage.results import save_result
 
 HEADLINE = "cost_per_contact"
@@ -126,7 +127,7 @@ def run_one(shell: Shell, reading: Reading, playing: Playing, out: Path) -> Outc
         digest=digest,
         started=played.started,
         files=files,
-        run={"schema": "savings.result/1", "status": "done", **run, **_index(played, digest)},
+        run={**run, **_index(played, digest)},
     )
     if not shell.as_json:
         shell.show(report, WIDTH)

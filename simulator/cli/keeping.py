@@ -8,7 +8,7 @@ from typing import Any
 from simulator.cli.comparing import Compared
 from simulator.cli.composition import units_in_conditions, values_in_conditions
 from simulator.cli.condition import Condition
-from simulator.cli.making import json_text, run_block
+from simulator.cli.making import run_block
 from simulator.cli.playing import Playing
 from simulator.cli.shell import Shell
 from simulator.reading import dump
@@ -19,8 +19,9 @@ from simulator.report.compared.terminal import comparison_report
 from simulator.report.document import summary_document
 from simulator.report.layout import WIDTH
 from simulator.scenario.scenario import Scenario
+from simulator.storage.files import json_text
 from simulator.storage.results import save_result
-from simulator.writing import COMPARE, index_of, pair_digest, report_files
+from simulator.writing import COMPARE, index_of, report_files
 
 CASH, WORTH, HOURS = "cash_saving", "worth", "released_hours"
 """Savings of the reporting period, in conditions."""
@@ -58,14 +59,15 @@ def keep(shell: Shell, compared: Compared, playing: Playing, out: Path) -> Kept:
     """Print a comparison and keep it; raises MachineFault when it cannot be kept."""
     material = compared.material
     run = run_block(shell, playing, compared.started, compared.wall_seconds)
+    index = index_of(material)
     document = {"schema": COMPARE, "run": run, **compare_document(material)}
     folder = save_result(
         out,
         title=material.after.name,
-        digest=pair_digest(material),
+        digest=index["digest"],
         started=compared.started,
         files={**_inputs(compared), **report_files(material, document)},
-        run={"schema": "savings.result/1", "status": "done", **run, **index_of(material)},
+        run={**run, **index},
     )
     if shell.as_json:
         for warning in document["warnings"]:

@@ -1,6 +1,5 @@
 """How a result was made: all that differs between two equal ones."""
 
-import json
 import platform
 from datetime import datetime
 from typing import Any
@@ -21,8 +20,3 @@ def run_block(shell: Shell, playing: Playing, started: datetime, wall_seconds: f
         "platform": platform.platform(),
         "versions": versions(),
     }
-
-
-def json_text(value: Any) -> str:
-    """A document as the text of a file; a value that is not a number raises ValueError."""
-    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"

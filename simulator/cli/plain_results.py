@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.cli.making import json_text, run_block
+from simulator.cli.making import run_block
 from simulator.cli.playing import Playing
 from simulator.cli.shell import Shell
 from simulator.report.layout import WIDTH, as_text
+from simulator.storage.files import json_text
 from simulator.storage.results import save_result
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def keep_finding(
         digest=finding.index["digest"],
         started=started,
         files={"summary.json": json_text(document), "report.txt": as_text(finding.report), **finding.files},
-        run={"schema": "savings.result/1", "status": "done", "kind": finding.kind, **run, **finding.index},
+        run={"kind": finding.kind, **run, **finding.index},
     )
     if shell.as_json:
         shell.document(document)

@@ -3,15 +3,16 @@
 from simulator.comparison.comparability import IncomparableError
 from simulator.comparison.compare import compare
 from simulator.comparison.comparison import Comparison
-from simulator.comparison.differences import Difference, LineDifference, UnitCostDifference
+from simulator.comparison.differences import AmountDifference, Difference, LineDifference, UnitCostDifference
 from simulator.comparison.inference import Interval
-from simulator.comparison.precision import Target, precise_pairs
+from simulator.comparison.precision import SavedValues, Target, precise_pairs, saved_values
 from simulator.comparison.released import Released
 from simulator.comparison.saving import Saving
 from simulator.comparison.vendor import VendorClaim
 from simulator.comparison.verdict import Judged, Quality, Ruling, Verdict, ruling
 
 __all__ = [
+    "AmountDifference",
     "Comparison",
     "Difference",
     "IncomparableError",
@@ -21,6 +22,7 @@ __all__ = [
     "Quality",
     "Released",
     "Ruling",
+    "SavedValues",
     "Saving",
     "Target",
     "UnitCostDifference",
@@ -29,4 +31,5 @@ __all__ = [
     "compare",
     "precise_pairs",
     "ruling",
+    "saved_values",
 ]

@@ -24,9 +24,7 @@ def require_comparable(before: CostReport, after: CostReport) -> None:
     for what, told in _CHECKS.items():
         one, other = told(before), told(after)
         if one != other:
-            raise IncomparableError(
-                f"before and after cannot be compared: {what} must be the same, not {one} and {other}"
-            )
+            raise IncomparableError(f"{_NO}: {what} must be the same, not {one} and {other}")
 
 
 def _require_same_names(what: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:

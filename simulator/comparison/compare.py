@@ -7,7 +7,12 @@ import numpy as np
 
 from simulator.comparison.comparability import require_comparable
 from simulator.comparison.comparison import Comparison
-from simulator.comparison.differences import line_differences, unit_cost_differences
+from simulator.comparison.differences import (
+    channel_differences,
+    line_differences,
+    total_difference,
+    unit_cost_differences,
+)
 from simulator.comparison.explanations import explanations_of
 from simulator.comparison.flow import components, flow, occupancy_by_hour
 from simulator.comparison.inference import Method
@@ -40,7 +45,9 @@ def compare(before: CostReport, after: CostReport, *, interval: Method = "t") ->
         released=released_of(before, after, interval),
         worth=worth,
         unit_costs=unit_cost_differences(before, after),
+        total=total_difference(before, after),
         lines=line_differences(before, after),
+        channels=channel_differences(before, after),
         flow=flow(one, other),
         components=components(one, other),
         occupancy_by_hour=occupancy_by_hour(one, other),

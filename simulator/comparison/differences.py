@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.comparison.inference import error_of_mean, half_width_of, mean_of_pairs
+from simulator.comparison.inference import error_of_mean, mean_of_pairs
 from simulator.comparison.saving import saved
 from simulator.measures import Paired, Scope
 from simulator.measures.measure import Better
+from simulator.measures.methods import half_width_of
 from simulator.measures.pairs import ratio_errors, standard_error
 from simulator.money import BillLine, CostReport, UnitCost, unit_costs
 from simulator.money.lines import Family
@@ -52,6 +53,16 @@ class UnitCostDifference:
     def has_moved(self) -> bool:
         """Whether there is a change, and its interval, if it has one, leaves zero out."""
         return moved(self.change, self.half_width)
+
+
+@dataclass(frozen=True)
+class AmountDifference:
+    """Money a month before and after: means, `change` = after - before, and half of its 95 % interval over pairs."""
+
+    before: float
+    after: float
+    change: float
+    half_width: float | None
 
 
 @dataclass(frozen=True)
@@ -125,16 +136,35 @@ def _amounts(report: CostReport, line_id: str) -> list[float]:
 
 
 def _line(line: BillLine, before: Sequence[float], after: Sequence[float]) -> LineDifference:
+    found = _amount(before, after)
+    return LineDifference(line.id, line.label, line.family, found.before, found.after, found.change, found.half_width)
+
+
+def _amount(before: Sequence[float], after: Sequence[float]) -> AmountDifference:
     changes = saved(after, before)
-    return LineDifference(
-        line.id,
-        line.label,
-        line.family,
+    return AmountDifference(
         before=mean_of_pairs(before),
         after=mean_of_pairs(after),
         change=mean_of_pairs(changes),
         half_width=half_width_of(error_of_mean(changes), len(changes)),
     )
+
+
+def total_difference(before: CostReport, after: CostReport) -> AmountDifference:
+    """All costs of a month before and after."""
+    return _amount(*([bill.total for bill in report.bills] for report in (before, after)))
+
+
+def channel_differences(before: CostReport, after: CostReport) -> dict[str, AmountDifference]:
+    """What each channel costs in a month, by name; one that a side has not is 0 there."""
+    sides = (before, after)
+    names = dict.fromkeys(cost.name for report in sides for cost in report.channels)
+    return {name: _amount(*(_costs_of(report, name) for report in sides)) for name in names}
+
+
+def _costs_of(report: CostReport, channel: str) -> list[float]:
+    months = (month.channels for month in report.months)
+    return [channels.share(channel).cost if channel in channels.names else 0.0 for channels in months]
 
 
 def rows(differences: Sequence[Difference]) -> Iterator[Difference]:

@@ -1,14 +1,15 @@
 """How the flow moved: the life of contacts in order, the parts of the handle time, occupancy by the hour."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from simulator.comparison.differences import Difference, difference_of, rows
-from simulator.comparison.inference import half_width_of
 from simulator.measures import CATALOGUE, TOTAL, paired
 from simulator.measures.grid import grid_of
+from simulator.measures.methods import half_width_of
 from simulator.measures.pairs import ratio_errors, standard_error
 from simulator.records import Floats, Integers, Simulation
 from simulator.scenario.calendar import Calendar
@@ -22,14 +23,14 @@ FLOW = (
     "callbacks_handled", "unreached", "voicemail", "answered", "transfers", "aht", "handling_hours", "message_hours",
     "contacts_per_need", "resolved_needs", "unresolved_needs", "asa", "wait_true", "occupancy",
 )  # fmt: skip
-"""Measures in the order of a contact's life; those that the catalogue has."""
+"""Measures in the order of a contact's life."""
 SECONDS_PER_HOUR = 3_600
 HOURS = 24
 
 
 def flow(before: Simulation, after: Simulation) -> tuple[Difference, ...]:
     """The total of each measure of `FLOW`, without those that are nothing on both sides."""
-    return _differences(before, after, [name for name in FLOW if name in CATALOGUE])
+    return _differences(before, after, FLOW)
 
 
 def components(before: Simulation, after: Simulation) -> tuple[Difference, ...]:
@@ -37,7 +38,7 @@ def components(before: Simulation, after: Simulation) -> tuple[Difference, ...]:
     return _differences(before, after, [f"{name}_time" for name in COMPONENTS])
 
 
-def _differences(before: Simulation, after: Simulation, names: list[str]) -> tuple[Difference, ...]:
+def _differences(before: Simulation, after: Simulation, names: Sequence[str]) -> tuple[Difference, ...]:
     found = (difference_of(paired(before, after, name), CATALOGUE[name].better) for name in names)
     return tuple(rows(list(found)))
 

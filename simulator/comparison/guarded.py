@@ -12,12 +12,16 @@ from simulator.scenario.scenario import Scenario
 
 @dataclass(frozen=True)
 class Guarded:
-    """A measure in a scope with the harm that it may take, in its unit; how it is called in a sentence."""
+    """A measure in a scope with the harm that it may take, in its unit; how it is called in a sentence.
+
+    With `on_before_mix` it is judged as if the mix of intents had stayed what it was before.
+    """
 
     measure: Measure
     label: str
     margin: float
     scope: Scope = TOTAL
+    on_before_mix: bool = False
 
 
 def guarded_measures(before: Simulation) -> Iterator[Guarded]:
@@ -27,7 +31,7 @@ def guarded_measures(before: Simulation) -> Iterator[Guarded]:
     yield from _of_needs(scenario)
     for channel in live:
         yield from _of_a_live_channel(before, channel)
-    yield Guarded(CATALOGUE["transferred_share"], "share of contacts passed on", scenario.guardrail.transfers)
+    yield _of_all(scenario, "transferred_share", "share of contacts passed on", scenario.guardrail.transfers)
     for deferred in DEFERRED:
         if deferred in scenario.channels:
             yield from _of_a_deferred_channel(before, deferred)
@@ -36,11 +40,17 @@ def guarded_measures(before: Simulation) -> Iterator[Guarded]:
 
 def _of_needs(scenario: Scenario) -> Iterator[Guarded]:
     margins = scenario.guardrail
-    yield Guarded(CATALOGUE["first_touch_resolution"], "share of needs resolved at first touch", margins.resolution)
-    yield Guarded(CATALOGUE["unresolved_per_need"], "share of needs finally unresolved", margins.unresolved)
+    yield _of_all(scenario, "first_touch_resolution", "share of needs resolved at first touch", margins.resolution)
+    yield _of_all(scenario, "unresolved_per_need", "share of needs finally unresolved", margins.unresolved)
     for name in scenario.intents:
         label = f"first-contact resolution of agents for {name}"
         yield Guarded(CATALOGUE["fcr_gross"], label, margins.fcr, Scope(intent=name))
+
+
+def _of_all(scenario: Scenario, name: str, label: str, margin: float) -> Guarded:
+    """A share over all intents, which must not change with their mix alone."""
+    mixed = f"{label} (mix of intents as before)" if len(scenario.intents) > 1 else label
+    return Guarded(CATALOGUE[name], mixed, margin, on_before_mix=True)
 
 
 def _of_a_live_channel(before: Simulation, channel: LiveChannel) -> Iterator[Guarded]:

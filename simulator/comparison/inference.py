@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from simulator.measures.methods import CONFIDENCE, student_t
+from simulator.measures.methods import CONFIDENCE, half_width_of
 from simulator.measures.pairs import standard_error
 
 Method = Literal["t", "bootstrap"]
@@ -51,11 +51,6 @@ def are_equal(values: Sequence[float]) -> bool:
 def error_of_mean(values: Sequence[float]) -> float | None:
     """Standard error of the mean of one value a pair; exactly 0 where all are equal, None from one pair."""
     return standard_error(np.array(values) - mean_of_pairs(values), len(values))
-
-
-def half_width_of(error: float | None, pairs: int) -> float | None:
-    """Half of the 95 % interval (Student's t, n - 1 degrees of freedom) with a standard error; None without one."""
-    return None if error is None else student_t(pairs - 1, (1 + CONFIDENCE) / 2) * error
 
 
 def interval_of(values: Sequence[float], method: Method = "t") -> Interval | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from simulator.comparison.guarded import Guarded, guarded_measures
+from simulator.comparison.mix import on_before_mix
 from simulator.comparison.shown import shown
 from simulator.comparison.verdict import Judged, Quality, Ruling, Verdict, ruling
 from simulator.comparison.words import amount, percent
@@ -13,10 +14,16 @@ from simulator.records import Simulation
 def quality_of(before: Simulation, after: Simulation) -> Quality:
     """Judge every guarded measure by before's guardrail; what neither side has anything of is left out."""
     confidence = before.scenario.guardrail.confidence
-    found = [(one, paired(before, after, one.measure, one.scope)) for one in guarded_measures(before)]
+    found = [(one, _changed(before, after, one)) for one in guarded_measures(before)]
     judged = tuple(judge(one, pair, confidence) for one, pair in found if _is_there(pair))
     verdict, because = _verdict(judged, overload(before), overload(after))
     return Quality(verdict, judged, shown(before, after), because)
+
+
+def _changed(before: Simulation, after: Simulation, guarded: Guarded) -> Paired:
+    if guarded.on_before_mix:
+        return on_before_mix(before, after, guarded.measure)
+    return paired(before, after, guarded.measure, guarded.scope)
 
 
 def judge(guarded: Guarded, found: Paired, confidence: float) -> Judged:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from simulator.comparison.inference import error_of_mean, half_width_of
+from simulator.comparison.comparability import require_comparable
+from simulator.comparison.inference import error_of_mean
 from simulator.comparison.released import released_of
 from simulator.comparison.saving import saved
+from simulator.measures.methods import half_width_of
 from simulator.money import CostReport
 
 
@@ -47,6 +49,22 @@ def are_within(savings: Iterable[Sequence[float]], width: float) -> bool:
     """Whether the 95 % t intervals of some savings, each one value a pair, have half widths up to `width`."""
     widths = [half_width_of(error_of_mean(values), len(values)) for values in savings]
     return all(each is not None and each <= width for each in widths)
+
+
+@dataclass(frozen=True)
+class SavedValues:
+    """What is saved, one value a pair: money a month in cash and with released capacity, handled hours a month."""
+
+    cash: tuple[float, ...]
+    worth: tuple[float, ...]
+    handled_hours: tuple[float, ...]
+
+
+def saved_values(before: CostReport, after: CostReport) -> SavedValues:
+    """The savings of a comparison without all the rest; raises IncomparableError as `compare` does."""
+    require_comparable(before, after)
+    hours = released_of(before, after).handled_hours.values
+    return SavedValues(tuple(cash_values(before, after)), tuple(worth_values(before, after)), hours)
 
 
 def cash_values(before: CostReport, after: CostReport) -> list[float]:

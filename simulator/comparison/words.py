@@ -16,4 +16,4 @@ def percent(share: float) -> str:
 def money(value: float, currency: str) -> str:
     """Whole money, or with cents where it is less than 100."""
     digits = 0 if abs(value) >= 100 else 2
-    return f"{value:,.{digits}f} {currency}"
+    return f"{currency} {value:,.{digits}f}"

@@ -64,6 +64,11 @@ def half_width(residuals: Floats, denominator: float) -> float | None:
     return student_t(n - 1, (1 + CONFIDENCE) / 2) * deviation / abs(denominator)
 
 
+def half_width_of(error: float | None, n: int) -> float | None:
+    """Half of the 95 % interval (Student's t, n - 1 degrees of freedom) with a standard error; None without one."""
+    return None if error is None else student_t(n - 1, (1 + CONFIDENCE) / 2) * error
+
+
 @lru_cache(maxsize=1_024)
 def student_t(degrees: int, level: float) -> float:
     """Quantile of Student's t law."""
@@ -116,12 +121,18 @@ def _bootstrap(counts: Floats, level: float) -> float | None:
     n = len(counts)
     if n < 2:
         return None
-    values = quantiles(resampling(n) @ counts, level)
-    values = values[~np.isnan(values)]
-    if len(values) < 2:
+    return half_width_of(error_over_resamples(quantiles(resampling(n) @ counts, level), n), n)
+
+
+def error_over_resamples(values: Floats, n: int) -> float | None:
+    """Standard error of what has a value in each resample of n replications, made unbiased by n / (n - 1).
+
+    None from one replication, or where fewer than two resamples have a value (NaN is none).
+    """
+    known = values[~np.isnan(values)]
+    if n < 2 or len(known) < 2:
         return None
-    spread = math.sqrt(float(np.var(values, ddof=1)) * n / (n - 1))
-    return student_t(n - 1, (1 + CONFIDENCE) / 2) * spread
+    return math.sqrt(float(np.var(known, ddof=1)) * n / (n - 1))
 
 
 @lru_cache(maxsize=8)

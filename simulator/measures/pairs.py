@@ -12,14 +12,14 @@ from simulator.measures.estimates import Asked, Estimate, ask, estimate_asked
 from simulator.measures.histogram import quantiles
 from simulator.measures.measure import Measure
 from simulator.measures.methods import (
-    CONFIDENCE,
     columns,
     deviation,
+    error_over_resamples,
+    half_width_of,
     histograms,
     quantile,
     ratio,
     resampling,
-    student_t,
 )
 from simulator.measures.scope import TOTAL, Cut, Scope
 from simulator.measures.terms import Term
@@ -47,9 +47,7 @@ class Paired:
     @property
     def half_width(self) -> float | None:
         """Half of the 95 % interval of the change: Student's t with n - 1 degrees of freedom over n pairs."""
-        if self.standard_error is None:
-            return None
-        return student_t(self.pairs - 1, (1 + CONFIDENCE) / 2) * self.standard_error
+        return half_width_of(self.standard_error, self.pairs)
 
 
 def paired(before: Simulation, after: Simulation, measure: Measure | str, scope: Scope = TOTAL) -> Paired:
@@ -111,13 +109,6 @@ def _of_quantile(replications: Sequence[Replication], cut: Cut, waited: Term, _:
     return quantiles(resampling(len(counts)) @ counts, level)
 
 
-def _over_resamples(changes: Floats, pairs: int) -> float | None:
-    known = changes[~np.isnan(changes)]
-    if pairs < 2 or len(known) < 2:
-        return None
-    return math.sqrt(float(np.var(known, ddof=1)) * pairs / (pairs - 1))
-
-
 _ERRORS: Mapping[Callable[..., Any], Callable[..., Floats]] = {
     ratio: _of_ratio,
     deviation: _of_deviation,
@@ -126,5 +117,5 @@ _ERRORS: Mapping[Callable[..., Any], Callable[..., Floats]] = {
 _ERROR_OF: Mapping[Callable[..., Any], Callable[[Floats, int], float | None]] = {
     ratio: standard_error,
     deviation: standard_error,
-    quantile: _over_resamples,
+    quantile: error_over_resamples,
 }

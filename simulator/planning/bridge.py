@@ -6,16 +6,16 @@ from itertools import combinations
 from math import factorial, fsum
 from typing import Literal
 
-from simulator.comparison import Saving, compare
+from simulator.comparison import Quality, Saving, compare, saved_values
 from simulator.comparison.saving import saving_of
-from simulator.levers.application import LeverMisfitError, applied, in_order
-from simulator.planning.case import Case
+from simulator.levers.application import LeverMisfitError, applied
+from simulator.planning.case import Case, new_levers
 from simulator.planning.pairs import Pairing, Series, shifted
 
 MOST_FOR_SHAPLEY = 6
 """Levers up to which every combination is played: 2 to the power of 6 scenarios."""
-CHANGES = "changes"
-"""The name of all that differs beside levers, taken as one."""
+CHANGES = "other changes"
+"""The name of all that differs beside levers, taken as one: no lever can be called so."""
 
 Quantity = Literal["worth", "cash", "handled_hours"]
 QUANTITIES: tuple[Quantity, ...] = ("worth", "cash", "handled_hours")
@@ -42,7 +42,6 @@ class View:
     `overlap` is what the levers save alone, added up, beyond what they save together.
     """
 
-    quantity: Quantity
     steps: tuple[BridgeStep, ...]
     total: Saving
     overlap: Saving
@@ -52,10 +51,12 @@ class View:
 class Bridge:
     """A saving split by lever, in the order in which levers are applied, on common luck.
 
-    `scenarios` is how many different ones were played, `pairs` how often each.
+    `scenarios` is how many different ones were played, `pairs` how often each. `quality` is the verdict on everything
+    together: parts of a saving have none of their own.
     """
 
     views: Mapping[Quantity, View]
+    quality: Quality
     pairs: int
     scenarios: int
     has_shapley: bool
@@ -91,23 +92,27 @@ def bridge(before: Case, after: Case, pairing: Pairing) -> Bridge:
         )
     names = [piece.name for piece in pieces]
     subsets = list(_subsets(names))
-    values = _played(before, after, subsets, names, pairing)
+    values, quality = _played(before, after, subsets, names, pairing)
     has_shapley = len(names) <= MOST_FOR_SHAPLEY
     views = {
-        quantity: _view(quantity, pieces, {subset: found[quantity] for subset, found in values.items()}, pairing)
+        quantity: _view(pieces, {subset: found[quantity] for subset, found in values.items()}, pairing)
         for quantity in QUANTITIES
     }
-    return Bridge(views, pairing.replications, len(subsets), has_shapley)
+    return Bridge(views, quality, pairing.replications, len(subsets), has_shapley)
+
+
+def scenarios_of_bridge(before: Case, after: Case) -> int:
+    """How many scenarios `bridge` plays; none where there is nothing to split."""
+    names = [piece.name for piece in _pieces(before, after)]
+    return len(list(_subsets(names))) if names else 0
 
 
 def _pieces(before: Case, after: Case) -> tuple[_Piece, ...]:
-    own = {lever.name: lever for lever in before.levers}
-    new = [lever for lever in in_order(after.levers) if own.get(lever.name) != lever]
     names = {lever.name for lever in after.levers}
     given_up = [lever for lever in before.levers if lever.name not in names]
     unlike = before.base != after.base.model_copy(update={"name": before.base.name, "why": before.base.why})
     changes = (_Piece(CHANGES, "all that differs beside the levers"),) if unlike or given_up else ()
-    return (*changes, *(_Piece(lever.name, lever.ENTRY.title) for lever in new))
+    return (*changes, *(_Piece(lever.name, lever.ENTRY.title) for lever in new_levers(before, after)))
 
 
 def _subsets(names: Sequence[str]) -> Iterable[Subset]:
@@ -144,8 +149,8 @@ def _fitting(case: Case) -> Case:
 
 def _played(
     before: Case, after: Case, subsets: Sequence[Subset], names: Sequence[str], pairing: Pairing
-) -> dict[Subset, dict[Quantity, tuple[float, ...]]]:
-    """The saving of every combination against before, one value a pair, by quantity."""
+) -> tuple[dict[Subset, dict[Quantity, tuple[float, ...]]], Quality]:
+    """The saving of every combination against before, one value a pair, by quantity; the verdict on the last one."""
     number = pairing.replications
     planned = number * len(subsets)
     first = Series(before.scenario, pairing).priced(number, shifted(pairing.progress, 0, planned))
@@ -155,13 +160,12 @@ def _played(
     for done, chosen in enumerate(subsets[1:], 1):
         case = _case(before, after, chosen, names)
         other = Series(case.scenario, pairing).priced(number, shifted(pairing.progress, done * number, planned))
-        result = compare(first, other)
-        hours = result.released.handled_hours.values
-        found[chosen] = {"worth": result.worth.values, "cash": result.cash.values, "handled_hours": hours}
-    return found
+        saved = saved_values(first, other)
+        found[chosen] = {quantity: getattr(saved, quantity) for quantity in QUANTITIES}
+    return found, compare(first, other).quality
 
 
-def _view(quantity: Quantity, pieces: Sequence[_Piece], values: Values, pairing: Pairing) -> View:
+def _view(pieces: Sequence[_Piece], values: Values, pairing: Pairing) -> View:
     names = [piece.name for piece in pieces]
     everything, nothing = frozenset(names), frozenset[str]()
 
@@ -185,7 +189,7 @@ def _view(quantity: Quantity, pieces: Sequence[_Piece], values: Values, pairing:
     alone = [step.alone.values for step in steps]
     total = between(everything, nothing)
     overlap = saving(fsum(parts) - whole for *parts, whole in zip(*alone, total.values, strict=True))
-    return View(quantity, steps, total, overlap)
+    return View(steps, total, overlap)
 
 
 def shapley_values(name: str, names: Sequence[str], values: Values) -> list[float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from simulator.levers import Lever, applied
+from simulator.levers.application import in_order
 from simulator.scenario.scenario import Scenario
 
 
@@ -23,3 +24,8 @@ class Case:
     def with_levers(self, levers: Iterable[Lever]) -> "Case":
         """The same centre with other levers."""
         return replace(self, levers=tuple(levers))
+
+
+def new_levers(before: Case, after: Case) -> tuple[Lever, ...]:
+    """The levers that `after` has and `before` has not, or has with other settings, in the order of application."""
+    return in_order(lever for lever in after.levers if lever not in before.levers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simulator.comparison import Comparison, Saving, compare
+from simulator.comparison import Comparison, SavedValues, Saving, saved_values
 from simulator.comparison.inference import mean_of_pairs
 from simulator.levers import uncertain_effects, with_effects
 from simulator.levers.application import LeverMisfitError
@@ -97,16 +97,16 @@ def input_range(before: Case, after: Case, pairing: Pairing, *, samples: int, pa
     for case, number in ((before, 0), (after, 1)):
         _require_fit(case, [both[number] for both in values])
     sides = _Side(before, pairing, 2 * samples * pairs), _Side(after, pairing, 2 * samples * pairs)
-    found: list[Comparison] = []
+    found: list[SavedValues] = []
     for number, both in enumerate(values):
         one, other = (side.priced(both[n], pairs, (2 * number + n) * pairs) for n, side in enumerate(sides))
-        found.append(compare(one, other))
+        found.append(saved_values(one, other))
     return InputRange(
         varied=varied,
         points=tuple(tuple({**both[0], **both[1]}[row.path] for row in varied) for both in values),
-        cash=tuple(each.cash.mean for each in found),
-        worth=tuple(each.worth.mean for each in found),
-        handled_hours=tuple(each.released.handled_hours.mean for each in found),
+        cash=tuple(mean_of_pairs(each.cash) for each in found),
+        worth=tuple(mean_of_pairs(each.worth) for each in found),
+        handled_hours=tuple(mean_of_pairs(each.handled_hours) for each in found),
         pairs=pairs,
     )
 

@@ -13,13 +13,12 @@ from simulator.scenario.quantities import parse_clock
 
 @dataclass(frozen=True)
 class Place:
-    """The deepest written node on a path: its dotted path, its key and what of the path was not written."""
+    """The deepest written node on a path: its dotted path and its key."""
 
     path: Path
     node: Node
     key: Mark
     """Where the key of the node stands, or the node itself in a list."""
-    rest: Path = ()
 
     @property
     def value(self) -> Mark:
@@ -28,24 +27,17 @@ class Place:
 
 
 def locate(tree: Node, path: Path) -> Place:
-    """The place of a path; parts that the validator added (tags of unions, short forms) stay in `rest`."""
-    place, rest = Place((), tree, tree.mark), list[str | int]()
+    """The place of a path; parts that the validator added (tags of unions, short forms) have none."""
+    place = Place((), tree, tree.mark)
     for number, part in enumerate(path):
         step = _step(place.node, part, path[number:])
-        if step is None:
-            rest.append(part)
-        elif not isinstance(step, _Stay):
+        if step is not None:
             key, entry = step
             place = Place((*place.path, key), entry.node, entry.mark)
-            rest.clear()
-    return Place(place.path, place.node, place.key, tuple(rest))
+    return place
 
 
-class _Stay:
-    """The part names every weekday of a map that is the same for all of them."""
-
-
-def _step(node: Node, part: str | int, rest: Path) -> tuple[str | int, Entry] | _Stay | None:
+def _step(node: Node, part: str | int, rest: Path) -> tuple[str | int, Entry] | None:
     if isinstance(node, Items) and isinstance(part, int) and part < len(node.items):
         return part, Entry(node.items[part].mark, node.items[part])
     if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
@@ -55,14 +47,17 @@ def _step(node: Node, part: str | int, rest: Path) -> tuple[str | int, Entry] | 
     return None
 
 
-def _entry_by_number(node: Map, number: int, rest: Path) -> tuple[str, Entry] | _Stay | None:
-    """Models turn maps of days, clock times and dates into tuples; this finds the entry of the n-th part."""
+def _entry_by_number(node: Map, number: int, rest: Path) -> tuple[str, Entry] | None:
+    """Models turn maps of days, clock times and dates into tuples; this finds the entry of the n-th part.
+
+    A number that names a weekday in a map of clock times, the same on every day, has none.
+    """
     for days in _read(parse_days, node):
         if number in days.value:
             return days.key, node.entries[days.key]
     clocks = _read(parse_clock, node)
     if clocks and sum(isinstance(part, int) for part in rest) > 2:
-        return _Stay()
+        return None
     moments = sorted(clocks or _read(local_instant, node), key=lambda moment: moment.value)
     key = moments[number].key if number < len(moments) else None
     return None if key is None else (key, node.entries[key])

@@ -69,10 +69,13 @@ def with_levers(scenario: Scenario, planned: Planned, tree: Map, found: list[Dia
 
 
 def _broken(after: Scenario, before: Scenario, planned: Planned, tree: Map) -> Iterator[Diagnostic]:
-    """Rules that the scenario keeps without its levers and breaks with them, told at the first lever."""
+    """Rules that the scenario keeps without its levers and breaks with them, told at the first lever.
+
+    What is assumed is assumed of the scenario without levers: they may move a setting out of its range, or drop it.
+    """
     known = set(broken_rules(before))
     place = locate(tree, (LEVERS, min(planned.numbers.values())))
-    for problem in broken_rules(after):
+    for problem in broken_rules(after.model_copy(update={"assumptions": {}})):
         if problem not in known:
             where = ".".join(map(str, problem.path))
             yield diagnostic(place.key, place.path, f"with the levers, {where}: {problem.message}")

@@ -25,6 +25,11 @@ def scenario_digest(resolved: Mapping[str, Any]) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
+def pair_digest(before: str, after: str) -> str:
+    """SHA-256 of the digests of two scenarios, in hexadecimal."""
+    return hashlib.sha256(f"{before} {after}".encode()).hexdigest()
+
+
 def summary_document(
     simulation: Simulation, report: CostReport, digest: str, reading_warnings: Sequence[str]
 ) -> dict[str, Any]:

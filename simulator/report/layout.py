@@ -82,9 +82,14 @@ def share(value: float | None, digits: int = 1) -> str:
     return UNDEFINED if value is None or not math.isfinite(value) else f"{number(value * 100, digits)} %"
 
 
-def points(half_width: float | None) -> str:
-    """Half the interval of a share, in percentage points; nothing where there is none."""
-    return "" if half_width is None else f"{number(half_width * 100, 1)} pt"
+def points(change: float | None) -> str:
+    """A change of a share, or half its interval, in percentage points; nothing where there is none."""
+    return "" if change is None else f"{number(change * 100, 1)} pt"
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital letter first; nothing of nothing."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def day_count(days: int) -> str:
@@ -101,6 +106,16 @@ def seconds(value: float | None) -> str:
     minutes, rest = divmod(round(value), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}h{minutes:02d}m" if hours else f"{minutes}m{rest:02d}s"
+
+
+def in_unit(value: float, unit: str) -> str:
+    """The value of an effect in its unit; of a setting, which has none, as it stands: in seconds or as a fraction."""
+    if unit == "share":
+        return share(value)
+    if unit in ("relative change", "change of share"):
+        sign = "+" if value > 0 else ""
+        return f"{sign}{share(value) if unit == 'relative change' else points(value)}"
+    return seconds(value) if unit == "seconds" else f"{value:g}"
 
 
 def bar(value: float, most: float, width: int = 24) -> str:

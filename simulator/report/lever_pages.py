@@ -7,7 +7,7 @@ from pydantic.fields import FieldInfo
 from rich.console import Group, RenderableType
 
 from simulator.levers import Entry, Lever, Usual
-from simulator.report.layout import bullets, number, seconds, section, share, table, words
+from simulator.report.layout import bullets, in_unit, section, table, words
 
 COMMON = ("use", "id", "why", "costs")
 """What every lever has."""
@@ -44,23 +44,11 @@ def catalogue_document(levers: Catalogue) -> list[dict[str, Any]]:
     return [_lever(kind) for kind in levers.values()]
 
 
-def told(usual: Usual, value: float) -> str:
-    """An effect in its unit."""
-    sign = "+" if value > 0 else ""
-    if usual.unit == "share":
-        return share(value)
-    if usual.unit == "relative change":
-        return f"{sign}{share(value)}"
-    if usual.unit == "change of share":
-        return f"{sign}{number(value * 100, 1)} pt"
-    return seconds(value) if usual.unit == "seconds" else f"{value:g}"
-
-
 def _row(entry: Entry) -> tuple[str, ...]:
     first = next(iter(entry.effects.values()), None)
     if first is None or not (first.low or first.typical or first.high):
         return entry.name, entry.title, entry.changes, "none by itself", "-"
-    low, typical, high = (told(first, value) for value in (first.low, first.typical, first.high))
+    low, typical, high = (in_unit(value, first.unit) for value in (first.low, first.typical, first.high))
     return entry.name, entry.title, entry.changes, f"{typical} ({low} to {high}): {first.what}", first.grade
 
 
@@ -69,7 +57,7 @@ def _effects(entry: Entry) -> Iterator[RenderableType]:
         (
             name,
             usual.what,
-            *(told(usual, value) for value in (usual.low, usual.typical, usual.high)),
+            *(in_unit(value, usual.unit) for value in (usual.low, usual.typical, usual.high)),
             usual.grade,
             usual.source,
         )

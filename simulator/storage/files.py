@@ -1,10 +1,12 @@
 """Single files, written so that they are there whole or not at all."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from simulator.errors import MachineFault
 
@@ -49,6 +51,11 @@ def write_synced(path: Path, content: str | bytes) -> None:
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def json_text(value: Any) -> str:
+    """A document as the text of a file; a value that is not a number raises ValueError."""
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def plain_reason(error: OSError) -> str:

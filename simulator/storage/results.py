@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import MachineFault
-from simulator.storage.files import plain_reason, write_synced
+from simulator.storage.files import json_text, plain_reason, write_synced
 
 RUN_FILE = "run.json"
 """Written last: a folder without it does not exist to any reader."""
+FINISHED = {"schema": "savings.result/1", "status": "done"}
+"""How it begins."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def save_result(
         for file, content in files.items():
             (partial / file).parent.mkdir(exist_ok=True)
             write_synced(partial / file, content)
-        write_synced(partial / RUN_FILE, json.dumps(run, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        write_synced(partial / RUN_FILE, json_text({**FINISHED, **run}))
         _sync_folder(partial)
         folder = _rename_to_free_name(partial, results, name)
         _sync_folder(results)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from simulator.cli.bridging import Restarting
 from simulator.cli.sweep import split_at_commas
 from tests.cli.changed import write_changes
 from tests.cli.conftest import Savings
@@ -69,6 +68,7 @@ def test_values_are_split_at_commas_outside_of_quotes_and_brackets(text: str, pa
         (["agents.team.roster.constant"], 2, "'agents.team.roster.constant' is no sweep: write it like"),
         (["a=1,,2"], 2, "'a=1,,2' is no sweep"),
         (["a=1", "b=2", "c=3"], 2, "a grid has 2 settings at most, not 3"),
+        (["agents.team.roster.constnt=1,2"], 3, "--set: agents.team.roster.constnt: the change matches nothing: "),
         (["agents.team.roster.constnt=1,2"], 3, "agents.team.roster has no 'constnt' (did you mean 'constant'?)"),
         (["agents.team.roster.constant=1,many"], 3, "agents.team.roster"),
         (["calendar.days=5,6"], 3, "before and after cannot be compared: the calendar must be the same"),
@@ -79,11 +79,3 @@ def test_a_sweep_that_cannot_be_made_is_told(savings: Savings, settings: list[st
     assert answer.code == code
     assert sentence in answer.err
     assert not list(Path().glob("results/*"))
-
-
-def test_progress_goes_on_where_a_part_begins_anew() -> None:
-    seen: list[tuple[int, int]] = []
-    note = Restarting(lambda done, planned: seen.append((done, planned)), 2)
-    for done in (1, 4, 3, 4):
-        note(done, 4)
-    assert seen == [(1, 8), (4, 8), (7, 8), (8, 8)]

@@ -29,8 +29,8 @@ def test_fewer_contacts_cost_less_in_all_and_more_each() -> None:
     found = compared(days(10, 11, 12), days(8, 9, 10))
     (sentence,) = telling(found, "and yet")
     assert sentence == (
-        f"the total cost falls by {found.cash.mean:.2f} USD a month and yet a handled contact costs "
-        f"{found.unit_costs[0].change:.2f} USD more: fixed cost is spread over fewer contacts"
+        f"the total cost falls by USD {found.cash.mean:.2f} a month and yet a handled contact costs "
+        f"USD {found.unit_costs[0].change:.2f} more: fixed cost is spread over fewer contacts"
     )
     longer = compared(days(10, 11, 12, talk=2.0), days(8, 9, 10, talk=2.1))
     assert telling(longer, "spread over fewer and longer contacts") != []
@@ -61,7 +61,7 @@ def test_no_detectable_change_is_told_when_the_interval_spans_zero() -> None:
     assert interval is not None
     assert explanations_of(spanning)[0] == (
         "no detectable change of the total cost: the 95 % interval of the cash saving, "
-        f"{interval.low:,.2f} USD to {interval.high:,.2f} USD, spans zero"
+        f"USD {interval.low:,.2f} to USD {interval.high:,.2f}, spans zero"
     )
     assert telling(compared(talks(10, 12, 14), talks(8, 10, 12)), "no detectable change") == []
 
@@ -77,7 +77,7 @@ def test_freed_hours_are_called_released_capacity_and_not_cash() -> None:
     (sentence,) = telling(found, "released capacity")
     assert sentence == (
         "5 handled hours a month (0.8 FTE) are freed: released capacity, not cash, until somebody leaves "
-        f"(worth {worth:,.0f} USD a month if they left)"
+        f"(worth USD {worth:,.0f} a month if they left)"
     )
     assert telling(compared(talks(1, 1), talks(1, 1)), "released capacity") == []
     assert telling(compared(talks(10, 12, 14), talks(9, 13, 13)), "released capacity") == []
@@ -98,8 +98,8 @@ def test_vendor_arithmetic_is_told_where_contacts_are_avoided() -> None:
     claim, average = found.vendor.claim, found.vendor.average_cost
     (sentence,) = telling(found, "vendor arithmetic")
     assert sentence == (
-        f"vendor arithmetic claims {claim:,.0f} USD a month (61 contacts fewer x {average:,.2f} USD); simulated are "
-        f"{found.cash.mean:,.2f} USD of cash, {found.worth.mean:,.0f} USD if the freed people left: "
+        f"vendor arithmetic claims USD {claim:,.0f} a month (61 contacts fewer x USD {average:,.2f}); simulated are "
+        f"USD {found.cash.mean:,.2f} of cash, USD {found.worth.mean:,.0f} if the freed people left: "
         "an average cost holds fixed cost, which stays"
     )
     understated = replace(found, vendor=replace(found.vendor, worth=1e9))

@@ -1,16 +1,21 @@
 """Cash, released capacity and what both are worth: one month by hand, and a roster that shrinks."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from simulator.comparison import Target, compare, precise_pairs
+from simulator.comparison.released import released_of
+from simulator.money import CostReport
 from tests.comparison.builders import COSTS, MONTH, TOLL, WAGE, compared, report, talks
 from tests.comparison.test_inference import T_TWO_DEGREES
 from tests.measures.handmade import DAY, centre, on_duty
 
 BEFORE, AFTER = talks(10, 20, 30), talks(8, 19, 24)
 """Minutes of talk: 2, 1 and 6 fewer; mean 3, standard deviation sqrt(7)."""
+FREED = 3 / 60 * MONTH
+"""Hours a month."""
 REACH = T_TWO_DEGREES * math.sqrt(7) / math.sqrt(3)
 FTE = 2 * 24 * 7 / 40
 HOURLY = WAGE * 48 * MONTH / FTE
@@ -56,6 +61,30 @@ def test_more_work_uses_capacity_up() -> None:
     found = compared(AFTER, BEFORE)
     assert found.released.fte.mean == pytest.approx(-3 / 17 * FTE)
     assert found.released.value.mean < 0
+
+
+@pytest.mark.parametrize(("overtime", "left"), [((1.0, 0.5), FREED - 0.5), ((9.0, 0.0), 0.0), ((0.0, 1.0), FREED)])
+def test_overtime_that_is_worked_no_longer_is_in_the_cash_saving_and_released_no_more(
+    overtime: tuple[float, float], left: float
+) -> None:
+    before, after = map(with_overtime, (report(*BEFORE), report(*AFTER)), overtime)
+    found = released_of(before, after)
+    assert found.handled_hours.mean == pytest.approx(FREED)
+    assert found.value.mean == pytest.approx(left / (20 / 60 * MONTH) * FTE * HOURLY, abs=1e-9)
+
+
+def test_who_came_for_more_work_is_paid_for_in_cash_and_used_up_no_more() -> None:
+    found = compare(report(*AFTER, spans=on_duty(1, 10 * DAY)), report(*BEFORE))
+    assert found.released.fte.mean < 0
+    assert found.released.value.mean == pytest.approx(0, abs=1e-9)
+    assert found.worth.mean == pytest.approx(found.cash.mean)
+
+
+def with_overtime(priced: CostReport, hours: float) -> CostReport:
+    """A report whose mean month has so many hours of overtime."""
+    ((name, group),) = priced.quantities.groups.items()
+    groups = {name: replace(group, overtime_hours=hours)}
+    return replace(priced, quantities=replace(priced.quantities, groups=groups))
 
 
 def test_a_centre_that_handled_nothing_releases_nobody() -> None:

@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from simulator.planning import Bridge, Case, bridge
-from simulator.planning.bridge import CHANGES, MOST_FOR_SHAPLEY, NoLeversError, shapley_values
+from simulator.planning import Bridge, Case, Pairing, bridge, compare_pair
+from simulator.planning.bridge import CHANGES, MOST_FOR_SHAPLEY, NoLeversError, scenarios_of_bridge, shapley_values
 from tests.planning.cases import BEFORE, PAIRING, after, centre, lever, levers
 
 
@@ -17,6 +17,11 @@ def split() -> Bridge:
 
 def test_every_combination_of_two_levers_is_played_once(split: Bridge) -> None:
     assert (split.scenarios, split.pairs, split.names) == (4, 4, ("root_cause", "knowledge_base"))
+
+
+def test_how_many_scenarios_will_be_played_is_known_before(split: Bridge) -> None:
+    assert scenarios_of_bridge(BEFORE, after()) == split.scenarios
+    assert scenarios_of_bridge(after(), after()) == 0
 
 
 @pytest.mark.parametrize("quantity", ["worth", "cash", "handled_hours"])
@@ -68,7 +73,7 @@ def test_nothing_to_split_is_told() -> None:
 
 def test_beyond_six_levers_there_is_no_shapley_share_and_far_fewer_plays() -> None:
     many = tuple(lever("root_cause", id=f"r{n}", intents={"orders": "2%"}) for n in range(MOST_FOR_SHAPLEY + 1))
-    found = bridge(BEFORE, BEFORE.with_levers(many), PAIRING)
+    found = bridge(BEFORE, BEFORE.with_levers(many), Pairing(1, 1))
     assert not found.has_shapley
     assert all(step.shapley is None for step in found.views["worth"].steps)
     assert found.scenarios == 1 + 7 + 4 + 7 + 1  # none, alone, in order, last-in, all
@@ -85,6 +90,12 @@ def test_a_lever_with_other_settings_is_one_piece_and_stands_as_it_was_where_it_
     assert alone.mean > 0
 
 
+def test_no_lever_is_taken_for_the_other_changes() -> None:
+    more = centre(agents={"team": {"roster": {"constant": 4}, "skills": {"orders": {}}}})
+    found = bridge(BEFORE, Case(more, (lever("root_cause", id="changes", intents={"orders": "10%"}),)), PAIRING)
+    assert (found.names, found.scenarios) == ((CHANGES, "changes"), 4)
+
+
 def test_a_lever_that_was_given_up_is_a_change() -> None:
     gone, new = levers()
     found = bridge(BEFORE.with_levers([gone]), BEFORE.with_levers([new]), PAIRING)
@@ -99,3 +110,7 @@ def test_a_lever_does_nothing_without_the_one_that_it_builds_on() -> None:
     steps = bridge(BEFORE, BEFORE.with_levers([first, second]), PAIRING).views["cash"].steps
     assert set(steps[1].alone.values) == {0.0}
     assert steps[1].last_in.mean == pytest.approx(300)
+
+
+def test_the_verdict_is_on_everything_together(split: Bridge) -> None:
+    assert split.quality == compare_pair(BEFORE.scenario, after().scenario, PAIRING).quality

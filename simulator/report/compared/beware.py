@@ -14,7 +14,9 @@ NO_INPUTS = "the inputs were not varied: only the range over simulated periods i
 
 def beware(material: Material) -> tuple[str, ...]:
     """Warnings in the order of weight, each once, the stamp of scenarios that were never calibrated last."""
-    return tuple(dict.fromkeys((*material.warnings, *_of_sides(material), *_of_pairs(material), UNTESTED)))
+    return tuple(
+        dict.fromkeys((*_of_sides(material), *of_pairs(material.comparison.pairs), *_of_inputs(material), UNTESTED))
+    )
 
 
 def _of_sides(material: Material) -> Iterator[str]:
@@ -23,11 +25,14 @@ def _of_sides(material: Material) -> Iterator[str]:
     yield from (f"after: {text}" for text in after if text not in before)
 
 
-def _of_pairs(material: Material) -> Iterator[str]:
-    pairs = material.comparison.pairs
+def of_pairs(pairs: int) -> Iterator[str]:
+    """What few pairs of replications leave open."""
     if pairs == 1:
         yield "a single pair of replications: there are no intervals"
     elif pairs < FEW_PAIRS:
         yield f"only {pairs} pairs of replications: the intervals themselves are rough"
+
+
+def _of_inputs(material: Material) -> Iterator[str]:
     if material.inputs is None and material.ledger.varied:
         yield NO_INPUTS

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from simulator.comparison import Comparison, UnitCostDifference
-from simulator.comparison.inference import error_of_mean, half_width_of, mean_of_pairs
-from simulator.comparison.saving import saved
+from simulator.comparison import AmountDifference, Comparison, LineDifference, UnitCostDifference
 from simulator.money import CostReport, UnitCost
 from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
+from simulator.report.compared.roster import heading_of_after
 from simulator.report.compared.spoken import NONE, Spoken, signed, spoken_of
 from simulator.report.layout import UNDEFINED, number, plus_minus
 from simulator.scenario.channels import IN_WORDS
@@ -49,7 +48,7 @@ def before_after(material: Material) -> Exhibit:
         spoken.currency,
         "before",
         "money / number before",
-        "after",
+        heading_of_after(found),
         "money / number after",
         "change",
         "± (95 %)",
@@ -67,17 +66,17 @@ def _label(cost: UnitCost, report: CostReport) -> str:
 
 
 def _total_row(found: Comparison, spoken: Spoken) -> Row:
-    before, after = (report.total.mean for report in (found.before, found.after))
-    change = [-value for value in found.cash.values]
-    spread = half_width_of(error_of_mean(change), len(change))
-    return (
-        f"total a {spoken.period}", spoken.amount(before), "", spoken.amount(after), "",
-        spoken.change(mean_of_pairs(change)), NONE if spread is None else spoken.amount(spread),
-    )  # fmt: skip
+    before, after, change, spread = _amounts(found.total, spoken)
+    return f"total a {spoken.period}", before, "", after, "", change, spread
+
+
+def _amounts(found: AmountDifference | LineDifference, spoken: Spoken) -> Row:
+    spread = NONE if found.half_width is None else spoken.amount(found.half_width)
+    return spoken.amount(found.before), spoken.amount(found.after), spoken.change(found.change), spread
 
 
 def _unit_row(cost: UnitCostDifference, report: CostReport, spoken: Spoken) -> Row:
-    digits = 2 if (cost.half_width or 1.0) >= FINE else 3
+    digits = digits_of(cost)
     return (
         _label(cost.before, report),
         number(cost.before.value, 2),
@@ -89,6 +88,11 @@ def _unit_row(cost: UnitCostDifference, report: CostReport, spoken: Spoken) -> R
     )
 
 
+def digits_of(cost: UnitCostDifference) -> int:
+    """Digits that the change of a unit cost is told with: its interval decides."""
+    return 2 if (cost.half_width or 1.0) >= FINE else 3
+
+
 def _workings(cost: UnitCost, spoken: Spoken) -> str:
     of_period = cost.over(spoken.months)
     return f"{number(of_period.numerator)} / {number(of_period.denominator, 0 if of_period.denominator >= 100 else 1)}"
@@ -97,53 +101,34 @@ def _workings(cost: UnitCost, spoken: Spoken) -> str:
 def cost_lines(material: Material) -> Exhibit:
     """Every line of either bill, before and after."""
     found, spoken = material.comparison, spoken_of(material.comparison.before)
-    rows = [
-        (
-            line.label, spoken.amount(line.before), spoken.amount(line.after), spoken.change(line.change),
-            NONE if line.half_width is None else spoken.amount(line.half_width),
-        )
-        for line in found.lines
-    ]  # fmt: skip
-    total = _total_row(found, spoken)
-    rows.append(("total", total[1], total[3], total[5], total[6]))
-    headings = (f"{spoken.currency} a {spoken.period}", "before", "after", "change", "± (95 %)")
+    rows = [(line.label, *_amounts(line, spoken)) for line in found.lines]
+    rows.append(("total", *_amounts(found.total, spoken)))
+    headings = (f"{spoken.currency} a {spoken.period}", "before", heading_of_after(found), "change", "± (95 %)")
     return Exhibit("cost_lines", "Costs by line", headings, tuple(rows))
 
 
 def channels(material: Material) -> Iterator[Exhibit]:
     """What each channel costs; nothing where there is only one."""
     found, spoken = material.comparison, spoken_of(material.comparison.before)
-    sides = (found.before, found.after)
-    names = list(dict.fromkeys(cost.name for report in sides for cost in report.channels))
-    if len(names) < 2:
+    if len(found.channels) < 2:
         return
     money = f"{spoken.currency} a {spoken.period}"
-    headings = (money, "before", "after", "change", "± (95 %)", "a contact before", "a contact after")
+    after = heading_of_after(found)
+    headings = (money, "before", after, "change", "± (95 %)", "a contact before", "a contact after")
     key = found.before.definitions.allocation_key.replace("_", " ")
     notes = (f"What no line traces to a channel is spread by {key}: a channel may change because another one did.",)
     yield Exhibit(
         "channels",
         "Costs by channel",
         headings,
-        tuple(_channel_row(name, found, spoken) for name in names),
+        tuple(_channel_row(name, found, spoken) for name in found.channels),
         notes=notes,
     )
 
 
 def _channel_row(name: str, found: Comparison, spoken: Spoken) -> Row:
-    before, after = (_costs_of(report, name) for report in (found.before, found.after))
-    change = saved(after, before)
-    spread = half_width_of(error_of_mean(change), len(change))
-    return (
-        IN_WORDS[name], spoken.amount(mean_of_pairs(before)), spoken.amount(mean_of_pairs(after)),
-        spoken.change(mean_of_pairs(change)), NONE if spread is None else spoken.amount(spread),
-        *(_each(report, name) for report in (found.before, found.after)),
-    )  # fmt: skip
-
-
-def _costs_of(report: CostReport, name: str) -> list[float]:
-    """Money of a channel in each month; nothing where the side has no such channel."""
-    return [month.channels.share(name).cost if name in month.channels.names else 0.0 for month in report.months]
+    each = (_each(report, name) for report in (found.before, found.after))
+    return IN_WORDS[name], *_amounts(found.channels[name], spoken), *each
 
 
 def _each(report: CostReport, name: str) -> str:

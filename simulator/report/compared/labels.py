@@ -8,7 +8,7 @@ from simulator.scenario.channels import ON_CHANNEL
 
 FLOW_WORDS: Mapping[str, str] = {
     "needs": "needs",
-    "removed": "needs whose root cause is gone",
+    "needs_removed": "needs whose root cause is gone",
     "self_service_tried": "tried self-service first",
     "self_served": "solved there, no contact (deflected)",
     "self_service_gave_up": "gave up there, no contact",
@@ -41,6 +41,9 @@ FLOW_WORDS: Mapping[str, str] = {
 SHOWN_WORDS: Mapping[str, str] = {
     RAW_FCR: "resolved at first contact by agents, raw (mix effect)",
     ADJUSTED_FCR: "the same on the mix of intents before",
+    "first_touch_resolution": "needs resolved at first touch, raw",
+    "unresolved_per_need": "needs finally unresolved, raw",
+    "transferred_share": "contacts passed on, raw",
     "true_wait_p90": "true wait of nine in ten at most",
     "quality_index": "quality index",
 }

@@ -1,12 +1,15 @@
 """All that a report on a change is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from simulator.comparison import Comparison
 from simulator.levers import Lever
+from simulator.money import CostReport
 from simulator.planning import Bridge, InputRange, Ledger
+from simulator.report.document import scenario_digest
+from simulator.report.warnings import centre_warnings
 from simulator.scenario.differences import Changed
 
 
@@ -19,6 +22,13 @@ class Side:
     digest: str
     resolved: Mapping[str, Any]
     warnings: tuple[str, ...]
+
+
+def side_of(report: CostReport, resolved: Mapping[str, Any], reading_warnings: Sequence[str] = ()) -> Side:
+    """A side from its priced simulation, the plain data that it was read from, and what reading it warned of."""
+    scenario = report.simulation.scenario
+    told = dict.fromkeys(centre_warnings(report.simulation, report, reading_warnings))
+    return Side(scenario.name, scenario.why, scenario_digest(resolved), resolved, tuple(told))
 
 
 @dataclass(frozen=True)
@@ -38,4 +48,3 @@ class Material:
     ledger: Ledger
     inputs: InputRange | None = None
     bridge: Bridge | None = None
-    warnings: tuple[str, ...] = ()

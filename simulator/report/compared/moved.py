@@ -7,14 +7,18 @@ from simulator.comparison.words import percent
 from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.labels import in_words
 from simulator.report.compared.material import Material
+from simulator.report.compared.roster import heading_of_after
 from simulator.report.compared.sentence import quality_sentence
 from simulator.report.compared.spoken import NONE, Spoken, spoken_of
 from simulator.report.layout import UNDEFINED, share
 
 VERDICTS = (
-    "Harm is the paired change in the bad direction. Pass: at most within the margin. Fail: at least over it. "
+    "Harm is the change in the bad direction; below zero a measure gets better. It is known to be at least and at most "
+    "what stands there. Pass: even the most is within the margin. Fail: even the least is over it. Else inconclusive. "
     "Every measure must pass."
 )
+OCCUPANCY = "occupancy_real_time"
+OF_OCCUPANCY = "Occupancy may rise to its cap of {cap}, or to what it was before where that is more."
 NOT_JUDGED = (
     "Raw first-contact resolution falls by arithmetic alone when easy contacts are deflected (mix effect); the "
     "quantile of waits leaves out who gave up. Neither is judged."
@@ -31,7 +35,7 @@ def quality(material: Material) -> Exhibit:
     headings = (
         "guarded measure",
         "before",
-        "after",
+        heading_of_after(material.comparison),
         "harm",
         f"at least ({sure})",
         f"at most ({sure})",
@@ -39,12 +43,20 @@ def quality(material: Material) -> Exhibit:
         "verdict",
     )
     rows = tuple(_judged_row(one, spoken) for one in found.judged)
-    still_open = [one for one in found.judged if one.verdict == "inconclusive" and one.pairs_to_decide]
+    cap = share(material.comparison.before.simulation.scenario.service.occupancy_cap, 0)
     notes = (
         VERDICTS,
-        *(f"About {one.pairs_to_decide:,} pairs of replications would decide on: {one.label}." for one in still_open),
+        *((OF_OCCUPANCY.format(cap=cap),) if any(one.name == OCCUPANCY for one in found.judged) else ()),
+        *_pairs_to_decide(found.judged),
     )
     return Exhibit("quality", "Quality", headings, rows, words_in=(0, 7), said=(quality_sentence(found),), notes=notes)
+
+
+def _pairs_to_decide(judged: Sequence[Judged]) -> Iterator[str]:
+    still_open = {one.label: one.pairs_to_decide for one in judged if one.verdict == "inconclusive"}
+    told = [f"{label} (about {pairs:,})" for label, pairs in still_open.items() if pairs]
+    if told:
+        yield f"Pairs of replications that would decide: {', '.join(told)}."
 
 
 def _judged_row(one: Judged, spoken: Spoken) -> Row:

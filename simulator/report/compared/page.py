@@ -1,15 +1,14 @@
 """The report page: one file that needs nothing else, reads well on paper, and runs no script."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from simulator.money.unit_costs import HEADLINES
 from simulator.planning import Bridge
 from simulator.planning.bridge import Quantity
 from simulator.report.compared.beware import UNTESTED
-from simulator.report.compared.bill import FINE
+from simulator.report.compared.bill import digits_of
 from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.figures import Picture, day_exhibit, figures, kinds_exhibit, samples_exhibit, the_day
 from simulator.report.compared.material import Material
@@ -18,7 +17,7 @@ from simulator.report.compared.split import OF, bridge_exhibit
 from simulator.report.compared.spoken import NONE, Spoken, signed, spoken_of
 from simulator.report.compared.story import Fact, beware, exhibits, headline, headline_facts, why
 from simulator.report.harmless import printable
-from simulator.report.layout import UNDEFINED, number
+from simulator.report.layout import UNDEFINED, capitalised, number
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -134,13 +133,12 @@ def _facts(material: Material) -> Iterator[Fact]:
 def _cost_of_a_contact(material: Material) -> Fact | None:
     """What the scenario calls a contact, before and after; None where nothing is priced."""
     found, spoken = material.comparison, spoken_of(material.comparison.before)
-    name = HEADLINES[found.before.definitions.contact]
-    row = next((row for row in found.unit_costs if row.name == name), None)
+    row = next((row for row in found.unit_costs if row.name == found.before.headline.name), None)
     if row is None or not found.before.priced:
         return None
     if row.change is None:
         return Fact("cost", row.label, UNDEFINED, "", row.before.reason or row.after.reason or "")
-    digits = 2 if (row.half_width or 1.0) >= FINE else 3
+    digits = digits_of(row)
     change = signed(row.change, digits)
     sure = "" if row.half_width is None else f" ± {number(row.half_width, digits)}, 95 % interval"
     value = f"{spoken.currency} {number(row.before.value, 2)} → {number(row.after.value, 2)}"
@@ -156,7 +154,7 @@ def _sections(material: Material, drawn: Mapping[str, Picture]) -> Iterator[Sect
             yield Section(part.key, part.title, shown, new_page=part.new_page)
         if part.key == PARTS[0].key and (sentences := why(material)):
             yield Section("why", WHY, (), sentences)
-    yield Section("warnings", WARNINGS, (), _capitalised(beware(material)))
+    yield Section("warnings", WARNINGS, (), tuple(map(capitalised, beware(material))))
     yield Section("played", PLAYED, (played(material),))
 
 
@@ -180,7 +178,3 @@ def _bridges(bridge: Bridge, spoken: Spoken) -> Iterator[tuple[str, Exhibit]]:
             key,
             replace(exhibit, key=key, title=f"{exhibit.title}: {OF[quantity]}", said=exhibit.said[1:], notes=notes),
         )
-
-
-def _capitalised(sentences: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{text[0].upper()}{text[1:]}" for text in sentences if text)

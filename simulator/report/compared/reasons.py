@@ -5,24 +5,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.levers import Lever
-from simulator.planning import LedgerRow
 from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
-from simulator.report.layout import number, seconds, share
+from simulator.report.layout import in_unit
+from simulator.report.lever_pages import GRADES
 from simulator.scenario.base import IDENTITIES
 
 MOST_CHARACTERS = 120
-ORIGINS = (
-    "Origin: measured, benchmark, vendor or guess. Grade: A official or peer-reviewed, B large survey, C "
-    "practitioner, D vendor, E own derivation or assumption."
-)
+ORIGINS = f"Origin: measured, benchmark, vendor or guess. {GRADES}"
 NOTHING_VARIED = "No assumption has a range: the inputs are taken as they stand, and only luck varies."
 
 
 def changes(material: Material) -> Exhibit:
     """Every setting that differs, the doing of levers included."""
     rows = tuple((one.path, spelled(one.before), spelled(one.after)) for one in material.changes)
-    notes = ("Times are in seconds, shares are fractions; what levers did to settings is among them.",)
+    notes = ("Times are in seconds, shares are fractions; what levers did to settings is among them.",) if rows else ()
     said = () if rows else ("No setting differs.",)
     return Exhibit("changes", "What was changed", ("setting", "before", "after"), rows, (0, 1, 2), said, notes)
 
@@ -50,7 +47,7 @@ def ledger(material: Material) -> Exhibit:
     rows = tuple(
         (
             row.path,
-            *(assumed(row, value) for value in (row.low, row.typical, row.high)),
+            *(in_unit(value, row.unit) for value in (row.low, row.typical, row.high)),
             row.origin,
             row.source,
             row.grade or "-",
@@ -61,17 +58,6 @@ def ledger(material: Material) -> Exhibit:
     said = (f"{varied} of {len(rows)} have a range and are varied.",) if varied else (NOTHING_VARIED,)
     headings = ("assumption", "low", "typical", "high", "origin", "source", "grade")
     return Exhibit("ledger", "Assumptions", headings, rows, (0, 4, 5, 6), said, (ORIGINS,) if rows else ())
-
-
-def assumed(row: LedgerRow, value: float) -> str:
-    """The value of an assumption in its unit; of a setting as it stands, in seconds or as a fraction."""
-    if row.unit == "share":
-        return share(value)
-    if row.unit == "relative change":
-        return ("+" if value > 0 else "") + share(value)
-    if row.unit == "change of share":
-        return f"{'+' if value > 0 else ''}{number(value * 100, 1)} pt"
-    return seconds(value) if row.unit == "seconds" else f"{value:g}"
 
 
 def spelled(value: Any) -> str:

@@ -1,17 +1,23 @@
 """Exhibits on what is saved: the saving with both ranges, the ranges of the inputs, vendor arithmetic."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from simulator.comparison import Comparison, Saving
+from simulator.comparison import Comparison, Saving, VendorClaim
+from simulator.comparison.inference import are_equal
 from simulator.planning import InputRange
+from simulator.report.compared.capacity import NOT_RELEASED, fate_of_hours
 from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import percentiles_of
-from simulator.report.compared.spoken import NONE, Spoken, spoken_of
+from simulator.report.compared.spoken import NONE, Spoken, hours_between, people, spoken_of
 from simulator.report.layout import number, share
 
 Told = Callable[[float], str]
 """A number as text."""
+ToldRange = Callable[[float, float], str]
+"""The ends of a range as text."""
+LEAST_CHANCE = 0.001
 
 CHANCE = "chance that the average saving is positive"
 PERIODS = "share of simulated periods with a saving"
@@ -21,11 +27,16 @@ TWO_CHANCES = (
 )
 TWO_RANGES = (
     "The interval says how well the simulation knows the average at typical inputs; the range of the inputs says what "
-    "the saving is when every assumption that was not measured takes other values."
+    "the saving is when every assumption that was not measured takes other values: eight in ten samples of them "
+    "come to between P10 and P90."
 )
 A_CLAIM = (
     "An average cost holds fixed cost and pay, which do not go with a contact: the first figure is a claim, not a "
     "finding, and no cash."
+)
+NOTHING_LEFT = (
+    "At avoidable cost nothing is left of the hours: as much left the roster or overtime, or came to it, and that is "
+    "in the cash."
 )
 CASH = "Cash is money that leaves the bill with the roster that each scenario has; it is never time."
 RELEASED = (
@@ -47,46 +58,55 @@ def savings(material: Material) -> Exhibit:
 def _rows(material: Material, spoken: Spoken) -> Iterator[tuple[str, ...]]:
     found, inputs = material.comparison, material.inputs
     released = found.released
-    priced = found.before.priced or found.after.priced
-    if priced:
-        yield _money_row(f"cash, {spoken.currency}", found.cash, spoken, _sampled(inputs, "cash", spoken.amount))
-    of_hours = _sampled(inputs, "handled_hours", spoken.hours)
+    if found.is_priced:
+        yield _money_row(f"cash, {spoken.currency}", found.cash, spoken, _sampled(inputs, "cash", spoken.between))
+    what = "no capacity" if fate_of_hours(material) in NOT_RELEASED else "released capacity"
+    of_hours = _sampled(inputs, "handled_hours", partial(hours_between, spoken))
     yield (
-        "released capacity, handled hours",
-        *_cells(released.handled_hours, spoken.hours),
+        f"{what}, handled hours",
+        spoken.hours(released.handled_hours.mean),
+        _between(released.handled_hours, partial(hours_between, spoken)),
         of_hours,
         *_chances(released.handled_hours),
     )
-    yield "released capacity, FTE", *_cells(released.fte, _tenths), NONE, *_chances(released.fte)
-    if priced:
+    fte = released.fte
+    yield f"{what}, FTE", people(fte.mean), _between(fte, _people_between), NONE, *_chances(fte)
+    if found.is_priced:
         yield _money_row(f"released capacity at avoidable cost, {spoken.currency}", released.value, spoken, NONE)
         both = f"both together, if the freed people left, {spoken.currency}"
-        yield _money_row(both, found.worth, spoken, _sampled(inputs, "worth", spoken.amount))
+        yield _money_row(both, found.worth, spoken, _sampled(inputs, "worth", spoken.between))
 
 
 def _money_row(label: str, saving: Saving, spoken: Spoken, sampled: str) -> tuple[str, ...]:
-    interval = saving.interval
-    spread = NONE if interval is None else spoken.between(interval.low, interval.high)
-    return label, spoken.amount(saving.mean), spread, sampled, *_chances(saving)
+    return label, spoken.amount(saving.mean), _between(saving, spoken.between), sampled, *_chances(saving)
 
 
-def _cells(saving: Saving, told: Told) -> tuple[str, str]:
+def _between(saving: Saving, told: ToldRange) -> str:
     interval = saving.interval
-    return told(saving.mean), NONE if interval is None else f"{told(interval.low)} to {told(interval.high)}"
+    return NONE if interval is None else told(interval.low, interval.high)
 
 
 def _chances(saving: Saving) -> tuple[str, str]:
     chance = saving.chance_average_positive
-    return NONE if chance is None else share(chance), share(saving.share_of_periods_positive)
+    periods = share(saving.share_of_periods_positive)
+    return (NONE if chance is None else share(chance) if are_equal(saving.values) else _likely(chance)), periods
 
 
-def _sampled(inputs: InputRange | None, name: str, told: Told) -> str:
+def _likely(chance: float) -> str:
+    """A chance as text: near none or near one, of pairs that differ, it is not rounded to a certainty."""
+    if chance < LEAST_CHANCE:
+        return f"under {share(LEAST_CHANCE)}"
+    return f"over {share(1 - LEAST_CHANCE)}" if chance > 1 - LEAST_CHANCE else share(chance)
+
+
+def _sampled(inputs: InputRange | None, name: str, told: ToldRange) -> str:
     found = percentiles_of(inputs, name)
-    return NONE if found is None else f"{told(found.p10)} to {told(found.p90)}"
+    return NONE if found is None else told(found.p10, found.p90)
 
 
-def _tenths(value: float) -> str:
-    return number(value, 1)
+def _people_between(low: float, high: float) -> str:
+    digits = 1 if max(abs(low), abs(high)) >= 0.1 else 2
+    return f"{number(low, digits)} to {number(high, digits)}"
 
 
 def _unclear(found: Comparison) -> Iterator[str]:
@@ -97,6 +117,8 @@ def _unclear(found: Comparison) -> Iterator[str]:
     ]
     if unclear:
         yield f"No detectable change of {', '.join(unclear)}: the interval spans zero."
+    if any(found.released.value.values) and not round(found.released.value.mean, 2):
+        yield NOTHING_LEFT
 
 
 def inputs_exhibit(material: Material) -> Iterator[Exhibit]:
@@ -134,15 +156,22 @@ def vendor(material: Material) -> Exhibit:
     """Vendor arithmetic beside the simulated cash saving."""
     found, spoken = material.comparison, spoken_of(material.comparison.before)
     claim = found.vendor
-    avoided = number(claim.contacts_avoided * spoken.months)
-    average = NONE if claim.average_cost is None else f"{spoken.currency} {number(claim.average_cost, 2)}"
+    claimed = NONE if claim.claim is None or claim.contacts_avoided < 0 else spoken.amount(claim.claim)
     rows = (
-        (claim.label, NONE if claim.claim is None else spoken.amount(claim.claim), f"{avoided} contacts x {average}"),
+        (claim.label, claimed, _claimed_from(claim, spoken)),
         ("simulated: cash saving", spoken.amount(found.cash.mean), _interval(found.cash, spoken)),
         ("simulated: if the freed people left, too", spoken.amount(found.worth.mean), _interval(found.worth, spoken)),
     )
     headings = ("", f"{spoken.currency} a {spoken.period}", "how")
     return Exhibit("vendor", "Vendor arithmetic beside it", headings, rows, words_in=(0, 2), notes=(A_CLAIM,))
+
+
+def _claimed_from(claim: VendorClaim, spoken: Spoken) -> str:
+    avoided = claim.contacts_avoided * spoken.months
+    if avoided < 0:
+        return f"no contact is deflected: {number(-avoided)} more"
+    average = NONE if claim.average_cost is None else f"{spoken.currency} {number(claim.average_cost, 2)}"
+    return f"{number(avoided)} contacts x {average}"
 
 
 def _interval(saving: Saving, spoken: Spoken) -> str:

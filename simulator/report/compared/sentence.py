@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from simulator.comparison import Comparison, Quality, Saving
 from simulator.measures import overload
+from simulator.report.compared.capacity import NO_CHANGE, hours_in_brief, hours_note, hours_sentence
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import Range, percentiles_of, ranges
-from simulator.report.compared.spoken import Spoken, spoken_of
+from simulator.report.compared.roster import at_which_roster
+from simulator.report.compared.spoken import Spoken, hours_between, people, spoken_of
 from simulator.report.headline import NOTHING_PRICED
-from simulator.report.layout import number
 
-NOT_CASH = "released capacity, not cash"
-NO_CHANGE = "no detectable change"
 MOST_NAMES = 3
-SAME_ROSTER = 1e-6
-"""Relative difference of full-time equivalents up to which two rosters are one."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ def headline(material: Material) -> str:
         f"With {material.after.name}, {_what_happens(material)}.",
         quality_sentence(found.quality),
     ]
-    if found.quality.verdict == "fail" and found.cash.mean > 0:
+    if found.quality.verdict == "fail" and _falls(material):
         told.append("This is a cost cut with service loss, not a saving.")
     return " ".join(told)
 
@@ -49,7 +46,7 @@ def short_headline(material: Material) -> str:
         return "no difference at all"
     saved = _told(_ranges(material, "cash", found.cash)[:1], spoken)
     cash = f"cash saving {spoken.money(found.cash.mean)} a {spoken.period}{saved}" if found.before.priced else ""
-    parts = (cash, f"{spoken.hours(found.released.handled_hours.mean)} h released", f"quality {found.quality.verdict}")
+    parts = (cash, hours_in_brief(material), f"quality {found.quality.verdict}")
     return ", ".join(part for part in parts if part)
 
 
@@ -65,7 +62,7 @@ def quality_sentence(quality: Quality) -> str:
 
 def quality_because(quality: Quality) -> str:
     """The measures that a verdict is due to, in a few words."""
-    names = [one.label for one in quality.judged if one.verdict == quality.verdict]
+    names = [one.label.partition(" (")[0] for one in quality.judged if one.verdict == quality.verdict]
     if quality.verdict == "pass":
         return f"all {len(names)} guarded measures hold within their margins"
     if not names:
@@ -75,28 +72,48 @@ def quality_because(quality: Quality) -> str:
 
 
 def _facts(material: Material) -> Iterator[Fact]:
+    found = material.comparison
+    cash, worth = _facts_of_money(material)
+    if found.is_priced:
+        yield cash
+    yield _fact_of_hours(material)
+    if found.is_priced:
+        yield worth
+    yield Fact("quality", "quality", found.quality.verdict, quality_because(found.quality), at_which_roster(found))
+
+
+def _facts_of_money(material: Material) -> tuple[Fact, Fact]:
     found, spoken = material.comparison, spoken_of(material.comparison.before)
-    a_period = f"a {spoken.period}"
-    hours, fte = found.released.handled_hours, found.released.fte
     cash, worth = (_ranges(material, name, getattr(found, name)) for name in ("cash", "worth"))
-    yield Fact(
-        "cash", f"cash saving {a_period}", spoken.money(found.cash.mean), _listed(cash, spoken), _cash_note(found, cash)
-    )
-    spread = [
-        f"{one.what} {spoken.hours(one.low)} to {spoken.hours(one.high)} h"
-        for one in _ranges(material, "handled_hours", hours)
-    ]
-    value = f"{spoken.hours(hours.mean)} h ({number(fte.mean, 1)} FTE)"
-    yield Fact("released", f"handled hours freed {a_period}", value, "; ".join(spread), NOT_CASH)
+    label, amount = f"cash saving a {spoken.period}", spoken.money(found.cash.mean)
     note = "cash and released capacity at avoidable cost: only if the freed people left"
-    yield Fact("worth", f"together {a_period}", spoken.money(found.worth.mean), _listed(worth, spoken), note)
-    yield Fact("quality", "quality", found.quality.verdict, quality_because(found.quality), "at the roster of after")
+    together = spoken.money(found.worth.mean)
+    return (
+        Fact("cash", label, amount, _listed(cash, spoken), _cash_note(found, cash)),
+        Fact("worth", f"together a {spoken.period}", together, _listed(worth, spoken), note),
+    )
+
+
+def _fact_of_hours(material: Material) -> Fact:
+    released, spoken = material.comparison.released, spoken_of(material.comparison.before)
+    known = _ranges(material, "handled_hours", released.handled_hours)
+    spread = "; ".join(f"{one.what} {hours_between(spoken, one.low, one.high)} h" for one in known)
+    value = f"{spoken.hours(released.handled_hours.mean)} h ({people(released.fte.mean)} FTE)"
+    return Fact("released", f"handled hours freed a {spoken.period}", value, spread, hours_note(material))
 
 
 def _cash_note(found: Comparison, cash: tuple[Range, ...]) -> str:
     if cash and cash[0].spans_zero and any(found.cash.values):
         return f"{NO_CHANGE}: the range spans zero"
-    return f"money that leaves the bill {_roster(found)}"
+    what = "money that leaves the bill" if found.cash.mean > 0 else "more money on the bill"
+    return f"{what if any(found.cash.values) else 'the bill stays as it is'} {at_which_roster(found)}"
+
+
+def _falls(material: Material) -> bool:
+    """Whether the bill falls, as far as its ranges tell that from none."""
+    cash = material.comparison.cash
+    known = _ranges(material, "cash", cash)
+    return cash.mean > 0 and not (known and known[0].spans_zero)
 
 
 def _overloads(found: Comparison) -> Iterator[str]:
@@ -110,10 +127,10 @@ def _what_happens(material: Material) -> str:
     found, spoken = material.comparison, spoken_of(material.comparison.before)
     if found.same:
         return "nothing changes: before and after play and cost the same"
-    hours = _hours(material, spoken)
-    if not found.before.priced and not found.after.priced:
+    hours = hours_sentence(material)
+    if not found.is_priced:
         return f"{hours}; no cash saving is told, as {NOTHING_PRICED[0].lower()}{NOTHING_PRICED[1:].removesuffix('.')}"
-    return f"{_cash(material, spoken)} {_roster(found)}, and {hours}"
+    return f"{_cash(material, spoken)} {at_which_roster(found)}, and {hours}"
 
 
 def _cash(material: Material, spoken: Spoken) -> str:
@@ -135,33 +152,6 @@ def _told(known: tuple[Range, ...], spoken: Spoken) -> str:
 
 def _listed(known: tuple[Range, ...], spoken: Spoken) -> str:
     return "; ".join(f"{one.what} {spoken.between(one.low, one.high)}" for one in known)
-
-
-def _roster(found: Comparison) -> str:
-    gone = _gone(found)
-    if abs(gone) <= SAME_ROSTER * found.before.quantities.fte:
-        return "at the same roster"
-    return f"with {number(abs(gone), 1)} FTE {'fewer' if gone > 0 else 'more'} on the roster"
-
-
-def _gone(found: Comparison) -> float:
-    """Full-time equivalents that the roster of before has and that of after has not."""
-    return found.before.quantities.fte - found.after.quantities.fte
-
-
-def _hours(material: Material, spoken: Spoken) -> str:
-    hours, fte = material.comparison.released.handled_hours, material.comparison.released.fte
-    size = f"{spoken.hours(abs(hours.mean))} handled hours a {spoken.period} ({number(abs(fte.mean), 1)} FTE)"
-    known = _ranges(material, "handled_hours", hours)
-    if not any(hours.values):
-        return "no handled hour is freed"
-    if known and known[0].spans_zero:
-        return f"{NO_CHANGE} of the handled hours"
-    if hours.mean < 0:
-        return f"{size} more are needed: capacity used up"
-    if 0 < fte.mean <= _gone(material.comparison):
-        return f"{size} become free: those who did them are gone from the roster, their pay is in the cash saving"
-    return f"{size} become free: {NOT_CASH}"
 
 
 def _ranges(material: Material, name: str, saving: Saving) -> tuple[Range, ...]:

@@ -40,7 +40,8 @@ def bridge_exhibit(bridge: Bridge, spoken: Spoken, quantity: Quantity = "worth")
         *(text for way in ("alone", "last in", "in order", "Shapley") for text in (way, "±")),
     )
     title = "What each lever has of it"
-    said = (f"Split here: {OF[quantity]}.", _overlap(view.overlap, quantity, spoken))
+    overlap = (_overlap(view.overlap, quantity, spoken),) if len(view.steps) > 1 else ()
+    said = (f"Split here: {OF[quantity]}.", *overlap)
     why_not = f"No Shapley shares: beyond {MOST_FOR_SHAPLEY} levers there are too many combinations to play."
     notes = (
         FOUR_WAYS,
@@ -68,9 +69,14 @@ def told(value: float, quantity: Quantity, spoken: Spoken) -> str:
     return number(value * spoken.months, 0 if abs(value) >= 100 else 1)
 
 
+def amount_in_words(value: float, quantity: Quantity, spoken: Spoken) -> str:
+    """A part with its unit."""
+    text = told(value, quantity, spoken)
+    return f"{text} handled hours" if quantity == "handled_hours" else f"{spoken.currency} {text}"
+
+
 def _overlap(overlap: Saving, quantity: Quantity, spoken: Spoken) -> str:
-    unit = "hours" if quantity == "handled_hours" else spoken.currency
-    size = f"{told(abs(overlap.mean), quantity, spoken)} {unit} a {spoken.period}"
+    size = f"{amount_in_words(abs(overlap.mean), quantity, spoken)} a {spoken.period}"
     half = "" if overlap.interval is None else f" (± {told(overlap.interval.half_width, quantity, spoken)})"
     if not any(overlap.values):
         return "There is no overlap: together the levers save what they save alone."

@@ -45,9 +45,10 @@ class Spoken:
         amount = None if monthly is None else monthly * self.months
         return signed(amount, _digits(amount))
 
-    def hours(self, monthly: float, digits: int = 0) -> str:
-        """Hours a month as hours of the period."""
-        return number(monthly * self.months, digits)
+    def hours(self, monthly: float) -> str:
+        """Hours a month as hours of the period, tenths of fewer than ten."""
+        hours = monthly * self.months
+        return number(hours, _digits_of_hours(hours))
 
     def between(self, low: float, high: float) -> str:
         """Two ends of a range of money a month."""
@@ -61,8 +62,9 @@ class Spoken:
             return UNDEFINED
         if unit in ("share", "s"):
             return share(value) if unit == "share" else seconds(value)
-        scaled = value * (self.count_scale if _is_counted(name) else 1.0)
-        return number(scaled, 0 if abs(scaled) >= 100 else 2)
+        is_counted = _is_counted(name)
+        scaled = value * (self.count_scale if is_counted else 1.0)
+        return number(scaled, 0 if abs(scaled) >= 100 or (is_counted and not scaled) else 2)
 
     def moved(self, name: str, unit: str, change: float | None) -> str:
         """A measure's change with its sign, shares in points."""
@@ -81,8 +83,24 @@ class Spoken:
 
 
 def _digits(amount: float | None) -> int:
-    """Cents for what is less than 100."""
-    return 0 if not amount or abs(amount) >= 100 else 2
+    """Cents for what is less than 100, none for what rounds to nothing."""
+    return 2 if amount and round(amount, 2) and abs(amount) < 100 else 0
+
+
+def _digits_of_hours(hours: float) -> int:
+    return 1 if abs(hours) < 9.95 and round(hours, 1) else 0
+
+
+def hours_between(spoken: Spoken, low: float, high: float) -> str:
+    """Two ends of a range of hours a month as hours of the period, as fine as the larger of them."""
+    ends = low * spoken.months, high * spoken.months
+    digits = _digits_of_hours(max(ends, key=abs))
+    return " to ".join(number(end, digits) for end in ends)
+
+
+def people(fte: float) -> str:
+    """Full-time equivalents: tenths, hundredths of less than a tenth."""
+    return number(fte, 2 if round(fte, 2) and abs(fte) < 0.1 else 1)
 
 
 def _is_counted(name: str) -> bool:

@@ -12,6 +12,7 @@ from simulator.report.compared.saved import inputs_exhibit, savings, vendor
 from simulator.report.compared.sentence import Fact, headline, headline_facts, short_headline
 from simulator.report.compared.split import bridge_exhibit
 from simulator.report.compared.spoken import spoken_of
+from simulator.report.layout import capitalised
 
 __all__ = ["Fact", "beware", "exhibits", "headline", "headline_facts", "short_headline", "why"]
 
@@ -23,12 +24,12 @@ def exhibits(material: Material) -> tuple[Exhibit, ...]:
 
 def why(material: Material) -> tuple[str, ...]:
     """Sentences on why the figures are as they are."""
-    return tuple(_sentence(text) for text in material.comparison.explanations)
+    return tuple(f"{capitalised(text)}." for text in material.comparison.explanations)
 
 
 def _exhibits(material: Material) -> Iterator[Exhibit]:
     found = material.comparison
-    priced = found.before.priced or found.after.priced
+    priced = found.is_priced
     yield savings(material)
     if priced:
         yield before_after(material)
@@ -48,7 +49,3 @@ def _exhibits(material: Material) -> Iterator[Exhibit]:
     yield changes(material)
     yield from levers(material)
     yield ledger(material)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."

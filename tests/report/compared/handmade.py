@@ -102,7 +102,6 @@ def built(before: Case, after: Case, *, replications: int = 4, samples: int = 3,
         ledger=ledger(before, after),
         inputs=input_range(before, after, pairing, samples=samples, pairs=1) if samples else None,
         bridge=bridge(before, after, replace(pairing, replications=2)) if steps else None,
-        warnings=("a warning of the comparison",),
     )
 
 
@@ -136,4 +135,4 @@ def hostile() -> Material:
     """The material with names, reasons and warnings that try to be markup, a formula or a script."""
     found = material()
     before = replace(found.before, name=HOSTILE, why=HOSTILE, warnings=(HOSTILE, "=cmd|' /C calc'!A0"))
-    return replace(found, before=before, after=replace(found.after, name=f"=1+1 {HOSTILE}"), warnings=(HOSTILE,))
+    return replace(found, before=before, after=replace(found.after, name=f"=1+1 {HOSTILE}"))

@@ -54,14 +54,6 @@ def test_a_figure_says_in_words_the_numbers_that_it_shows(key: str) -> None:
 def test_the_same_material_gives_the_same_bytes() -> None:
     again = figures(material())["savings_bridge"]
     assert again.svg == drawn()["savings_bridge"].svg
-    assert again.png == drawn()["savings_bridge"].png
-
-
-def test_pixels_are_a_png_without_a_stamp() -> None:
-    png = drawn()["savings_bridge"].png
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    assert b"tEXt" not in png
-    assert b"tIME" not in png
 
 
 def test_names_of_ids_are_of_one_figure_only_where_they_stand_in_a_page() -> None:

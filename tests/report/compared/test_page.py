@@ -61,7 +61,13 @@ def test_the_verdict_is_a_word_and_a_shape() -> None:
 @pytest.mark.parametrize("name", MADE)
 def test_every_exhibit_of_the_story_is_on_the_page(name: str) -> None:
     shown = {table.classes[0] for table in document_of(name).all("table")}
-    assert {exhibit.key for exhibit in exhibits(MADE[name]())} <= shown
+    assert {exhibit.key for exhibit in exhibits(MADE[name]()) if exhibit.rows} <= shown
+
+
+def test_a_table_without_rows_is_not_drawn() -> None:
+    document = document_of("nothing")
+    assert "changes" not in {table.classes[0] for table in document.all("table")}
+    assert "No setting differs." in document.text
 
 
 def test_the_sections_stand_in_the_order_of_the_report() -> None:
@@ -155,15 +161,15 @@ def test_hostile_text_comes_out_as_it_was_written_and_does_nothing() -> None:
 
 def test_what_turns_or_hides_text_is_left_out() -> None:
     found = hostile()
-    html = page(replace(found, warnings=("a\u202eb\x1b[2Jc\x00",)), drawn={})
+    html = page(replace(found, before=replace(found.before, warnings=("a\u202eb\x1b[2Jc\x00",))), drawn={})
     assert not re.search("[\u202e\x1b\x00]", html)
-    assert "A b [2Jc" in html
+    assert "Before: a b [2Jc" in html
 
 
 def test_warnings_and_the_stamp_of_the_uncalibrated_are_on_the_page() -> None:
     warnings = next(part for part in document_of("levers").all("section") if part.attributes["id"] == "warnings")
     items = [item.text for item in warnings.all("li")]
-    assert items[0] == "A warning of the comparison"
+    assert items[0] == "Before: a warning of Two desks"
     assert items[-1].startswith("This scenario was never calibrated or back-tested")
 
 

@@ -6,17 +6,23 @@ from dataclasses import replace
 import pytest
 
 from simulator.comparison import Saving
+from simulator.comparison.flow import FLOW
 from simulator.comparison.saving import saving_of
-from simulator.planning import InputRange
+from simulator.planning import Case, InputRange
 from simulator.report.compared.beware import UNTESTED
+from simulator.report.compared.figures.flow import DRAWN
+from simulator.report.compared.labels import FLOW_WORDS
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import percentiles_of, ranges
 from simulator.report.compared.reasons import spelled
 from simulator.report.compared.saved import CHANCE, PERIODS
 from simulator.report.compared.spoken import Spoken, signed
 from simulator.report.compared.story import beware, exhibits, headline, headline_facts, short_headline, why
-from tests.report.compared.handmade import LEVERS, material, plain, unchanged
+from simulator.scenario.shifts import Roster
+from tests.report.compared.handmade import CENTRE, LEVERS, built, material, plain, scenario, unchanged
 
+FEWER_DESKS = Roster.model_validate({"constant": 3})
+FEWER = CENTRE["agents"] | {"desk": CENTRE["agents"]["desk"] | {"roster": {"constant": 3}}}
 IN_ORDER = (
     "savings", "before_after", "quality", "shown", "cost_lines", "channels", "flow", "components", "occupancy",
     "bridge", "inputs", "vendor", "changes", "levers", "ledger",
@@ -107,6 +113,104 @@ def test_hours_that_cannot_be_told_from_none_are_said_to_be() -> None:
     assert "no detectable change of the handled hours" in told(released=released)
 
 
+def test_a_few_minutes_are_not_rounded_to_nobody() -> None:
+    released = replace(material().comparison.released, handled_hours=saving(4, 4.4, 4.2), fte=saving(0.03, 0.05, 0.04))
+    assert "4.2 handled hours a month (0.04 FTE) become free" in told(released=released)
+    rows = exhibit("savings", with_parts(material(), released=released))
+    assert rows["released capacity, handled hours"][:2] == ("4.2", "3.7 to 4.7")
+    assert rows["released capacity, FTE"][:2] == ("0.04", "0.02 to 0.06")
+
+
+def losing(more_a_month: float) -> Material:
+    """The material of which 42 hours fall away while that many more contacts give up waiting."""
+    found = material().comparison
+    days = found.before.days
+    flow = tuple(
+        replace(row, change=more_a_month * days / (365 / 12), half_width=0.1) if row.name == "abandoned" else row
+        for row in found.flow
+    )
+    assert any(row.name == "abandoned" for row in flow)
+    released = replace(found.released, handled_hours=saving(40, 44, 42), fte=saving(0.3, 0.3, 0.3))
+    return with_parts(material(), released=released, flow=flow)
+
+
+def test_work_that_is_not_done_is_no_released_capacity() -> None:
+    text = headline(losing(900))
+    assert "42 handled hours a month (0.3 FTE) fall away, as 900 more contacts a month are served by nobody" in text
+    assert "work not done, not released capacity" in text
+    facts = {fact.key: fact for fact in headline_facts(losing(900))}
+    assert facts["released"].note.startswith("work not done")
+    assert "no capacity, handled hours" in exhibit("savings", losing(900))
+    assert "42 h of work not done" in short_headline(losing(900))
+
+
+def test_a_few_more_who_give_up_do_not_explain_hours_that_are_freed() -> None:
+    assert "become free: released capacity, not cash" in headline(losing(20))
+
+
+def test_a_centre_without_prices_tells_no_money() -> None:
+    before, after = (scenario(costs={}), scenario(costs={}, agents=FEWER))
+    found = built(Case(before), Case(after), replications=2, samples=0, steps=False)
+    assert "cash saving" not in headline(found).replace("no cash saving is told", "")
+    assert [fact.key for fact in headline_facts(found)] == ["released", "quality"]
+
+
+def test_who_works_at_another_time_is_not_on_the_same_roster() -> None:
+    found = material()
+    assert "at the same roster" in headline(found)
+    assert "after, same roster" in headings("before_after", found)
+    moved = elsewhere(found)
+    assert "with the same FTE on another roster" in headline(moved)
+    assert "after, other roster" in headings("quality", moved)
+
+
+def elsewhere(found: Material) -> Material:
+    """The same figures, of a centre whose agents work at other times."""
+    simulation = found.comparison.after.simulation
+    desk = simulation.scenario.agents["desk"]
+    other = {"desk": desk.model_copy(update={"roster": FEWER_DESKS})}
+    agents = {**simulation.scenario.agents, **other}
+    played = replace(simulation, scenario=simulation.scenario.model_copy(update={"agents": agents}))
+    return with_parts(found, after=replace(found.comparison.after, simulation=played))
+
+
+def headings(key: str, of: Material) -> tuple[str, ...]:
+    [found] = [one for one in exhibits(of) if one.key == key]
+    return found.headings
+
+
+def test_what_makes_a_bill_dearer_is_not_money_that_leaves_it() -> None:
+    facts = {fact.key: fact for fact in headline_facts(with_parts(material(), cash=saving(-1_200, -1_300, -1_250)))}
+    assert facts["cash"].note == "more money on the bill at the same roster"
+
+
+def test_a_chance_is_no_certainty_because_it_is_near_one() -> None:
+    found = with_parts(material(), cash=saving(*[-1_000 + step for step in range(12)]))
+    assert exhibit("savings", found)["cash, EUR"][3] == "under 0.1 %"
+    found = with_parts(material(), cash=saving(*[1_000 + step for step in range(12)]))
+    assert exhibit("savings", found)["cash, EUR"][3] == "over 99.9 %"
+
+
+def test_more_contacts_than_before_are_no_deflected_ones() -> None:
+    claim = replace(material().comparison.vendor, contacts_avoided=-3.0, claim=-71.5)
+    row = exhibit("vendor", with_parts(material(), vendor=claim))
+    assert row["vendor arithmetic: deflected contacts x average cost"] == ("-", "no contact is deflected: 3 more")
+
+
+def test_pairs_that_would_decide_stand_in_one_sentence() -> None:
+    quality = material().comparison.quality
+    judged = tuple(replace(one, verdict="inconclusive", pairs_to_decide=1_200) for one in quality.judged)
+    found = with_parts(material(), quality=replace(quality, verdict="inconclusive", judged=judged))
+    [shown] = [one for one in exhibits(found) if one.key == "quality"]
+    [told_of] = [note for note in shown.notes if "would decide" in note]
+    assert told_of.count("(about 1,200)") == len(judged)
+
+
+def test_a_bill_that_may_not_have_changed_is_no_cost_cut() -> None:
+    quality = replace(material().comparison.quality, verdict="fail", because="waits are longer", judged=())
+    assert "cost cut" not in told(cash=saving(-900, 1_000, 20), quality=quality)
+
+
 def test_a_cost_cut_with_service_loss_is_called_that() -> None:
     quality = replace(material().comparison.quality, verdict="fail", because="waits are longer", judged=())
     text = told(cash=saving(1_200, 1_300, 1_250), quality=quality)
@@ -191,8 +295,7 @@ def test_every_report_says_that_nothing_was_calibrated_or_back_tested() -> None:
 
 def test_what_one_side_alone_was_warned_of_says_which() -> None:
     found = beware(material())
-    assert found[0] == "a warning of the comparison"
-    assert "before: a warning of Two desks" in found
+    assert found[0] == "before: a warning of Two desks"
     assert "only 4 pairs of replications: the intervals themselves are rough" in found
     assert "a single pair of replications: there are no intervals" in beware(plain())
 
@@ -225,3 +328,8 @@ def test_money_is_of_the_reporting_period_and_counts_follow_the_days() -> None:
     assert spoken.moved("abandonment", "share", -0.0123) == "-1.23 pt"
     assert spoken.moved("asa", "s", 75.0) == "+1m15s"
     assert (signed(0.001, 2), signed(12.0, 0), signed(-3.0, 0)) == ("0.00", "+12", "-3")
+
+
+def test_every_measure_of_the_flow_has_words_and_no_words_are_of_another() -> None:
+    assert set(FLOW_WORDS) == set(FLOW)
+    assert set(DRAWN) <= set(FLOW)

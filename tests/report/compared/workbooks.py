@@ -8,10 +8,10 @@ from typing import Any
 
 import openpyxl
 
-from simulator.comparison import Saving
+from simulator.comparison import Quality, Saving
 from simulator.comparison.saving import saving_of
 from simulator.planning import Bridge, BridgeStep, Case, InputRange, View
-from simulator.planning.bridge import QUANTITIES, Quantity
+from simulator.planning.bridge import QUANTITIES
 from simulator.report.compared.material import Material
 from simulator.report.compared.workbook import workbook
 from tests.report.compared.handmade import CENTRE, HOSTILE, LEVERS, built, lever, scenario
@@ -69,11 +69,11 @@ def input_range(found: Material) -> InputRange:
 
 def bridge() -> Bridge:
     """Two steps whose sum is not what they save together."""
-    views = {quantity: _view(quantity, factor) for quantity, factor in zip(QUANTITIES, (10.0, 3.0, 1.0), strict=True)}
-    return Bridge(views, pairs=3, scenarios=4, has_shapley=True)
+    views = {quantity: _view(factor) for quantity, factor in zip(QUANTITIES, (10.0, 3.0, 1.0), strict=True)}
+    return Bridge(views, Quality("pass", (), (), "nothing is judged"), pairs=3, scenarios=4, has_shapley=True)
 
 
-def _view(quantity: Quantity, factor: float) -> View:
+def _view(factor: float) -> View:
     def saving(*values: float) -> Saving:
         return saving_of([factor * value for value in values])
 
@@ -94,7 +94,7 @@ def _view(quantity: Quantity, factor: float) -> View:
         saving(1.0, 1.0, -0.25),
         saving(1.5, 1.75, 0.375),
     )
-    return View(quantity, (step, other), total=saving(6.0, 7.5, 4.0), overlap=saving(1.0, 1.5, 1.25))
+    return View((step, other), total=saving(6.0, 7.5, 4.0), overlap=saving(1.0, 1.5, 1.25))
 
 
 @lru_cache

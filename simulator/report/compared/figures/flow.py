@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DRAWN = (
-    "needs", "removed", "self_service_tried", "self_served", "contacts", "repeats", "redials", "closed", "blocked",
-    "left_ivr", "contained", "offered", "answered", "abandoned", "unreached", "voicemail", "resolved_needs",
+    "needs_removed", "needs", "self_service_tried", "self_served", "contacts", "repeats", "redials", "closed",
+    "blocked", "left_ivr", "contained", "offered", "answered", "abandoned", "unreached", "voicemail", "resolved_needs",
     "unresolved_needs",
 )  # fmt: skip
 """Counts of the flow, in the order of a contact's life."""

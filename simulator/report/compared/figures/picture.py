@@ -30,7 +30,6 @@ SETTINGS: Any = {
     "path.simplify": False,
 }
 UNSTAMPED = {"Date": None, "Creator": None, "Format": None, "Type": None}
-PIXELS_PER_INCH = 144
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Picture:
     """A figure: `key` names its files, `alt` says in words what is seen, `numbers_in` is the key of the exhibit that
     has its numbers.
 
-    `draw` makes it anew; nothing is drawn before `svg` or `png` is asked for.
+    `draw` makes it anew; nothing is drawn before `svg` is asked for.
     """
 
     key: str
@@ -50,7 +49,7 @@ class Picture:
     @cached_property
     def svg(self) -> str:
         """A whole SVG document whose text is text; no date, no address of a service in it but the names of its XML."""
-        text = self._saved("svg", metadata=UNSTAMPED).decode()
+        text = self._drawn().decode()
         named = f"<title>{_escaped(self.title)}</title>\n <desc>{_escaped(self.alt)}</desc>"
         text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL).replace(LAID_OUT_IN, SANS)
         return re.sub(r"(<svg [^>]*>)", lambda found: f"{found[1]}\n {named}", text, count=1)
@@ -68,12 +67,7 @@ class Picture:
         text = text.replace("<title>", f'<title id="{self.key}-title">', 1)
         return text.replace("<desc>", f'<desc id="{self.key}-desc">', 1)
 
-    @cached_property
-    def png(self) -> bytes:
-        """The figure in pixels, on white."""
-        return self._saved("png", dpi=PIXELS_PER_INCH, metadata={"Software": None})
-
-    def _saved(self, kind: str, **options: Any) -> bytes:
+    def _drawn(self) -> bytes:
         import matplotlib as mpl
 
         file = io.BytesIO()
@@ -81,7 +75,7 @@ class Picture:
             mpl.rcdefaults()
             mpl.rcParams.update(SETTINGS)
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-            self.draw().savefig(file, format=kind, facecolor="white", **options)
+            self.draw().savefig(file, format="svg", facecolor="white", metadata=UNSTAMPED)
         return file.getvalue()
 
 

@@ -59,7 +59,7 @@ class _Panel:
 def savings_bridge(material: Material) -> Picture | None:
     """By lever in the order of application where there is a bridge, else from cash to cash and released capacity."""
     spoken, found = spoken_of(material.comparison.before), material.comparison
-    if not found.before.priced and not found.after.priced:
+    if not found.is_priced:
         return None
     panels = _of_levers(material.bridge, spoken) if material.bridge else (_of_kinds(found, spoken),)
     unit = f"{spoken.currency} a {spoken.period}"
@@ -75,7 +75,7 @@ def savings_bridge(material: Material) -> Picture | None:
 def kinds_exhibit(material: Material) -> Exhibit | None:
     """The numbers of the bridge from cash to cash and released capacity; None where it goes by lever."""
     found, spoken = material.comparison, spoken_of(material.comparison.before)
-    if material.bridge is not None or not (found.before.priced or found.after.priced):
+    if material.bridge is not None or not found.is_priced:
         return None
     rows = tuple(
         (step.name, number(step.size), NONE if step.interval is None else number(step.interval.half_width))

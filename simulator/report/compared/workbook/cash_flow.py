@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.comparison import Comparison
-from simulator.report.compared.sentence import SAME_ROSTER
+from simulator.report.compared.roster import has_same_fte, is_same_roster
 from simulator.report.compared.workbook.cells import BLANK, Cell, Place, combined, live, number, same_as, words
 from simulator.report.compared.workbook.inputs import Inputs
 from simulator.report.compared.workbook.parts_of_cost import Costs
@@ -76,9 +76,10 @@ def cash_flow(
 
 
 def _roster(found: Comparison) -> str:
+    if has_same_fte(found):
+        return "same roster" if is_same_roster(found) else "same FTE on another roster"
     before, after = found.before.quantities.fte, found.after.quantities.fte
-    same = abs(before - after) <= SAME_ROSTER * max(before, after)
-    return "same roster" if same else f"roster of {before:,.1f} FTE before and {after:,.1f} after"
+    return f"roster of {before:,.1f} FTE before and {after:,.1f} after"
 
 
 def _purchases(sheet: Sheet, lines: Sequence[PairedLine], inputs: Inputs, quantities: Quantities) -> _Purchases | None:

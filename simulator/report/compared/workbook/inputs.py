@@ -31,7 +31,6 @@ class Inputs:
     prices: tuple[tuple[Place, Place], ...]
     months_in_period: Place
     scale: float
-    pay: Pay
     capital: Capital
 
 
@@ -46,7 +45,7 @@ def inputs(material: Material, lines: tuple[PairedLine, ...]) -> Inputs:
     bought = capital(sheet, found)
     prices = _prices(sheet, found, lines, wages, bought)
     _assumptions(sheet, material)
-    return Inputs(sheet, prices, in_period, DAYS_PER_MONTH / found.before.days, wages, bought)
+    return Inputs(sheet, prices, in_period, DAYS_PER_MONTH / found.before.days, bought)
 
 
 def _scenarios(sheet: Sheet, material: Material) -> None:

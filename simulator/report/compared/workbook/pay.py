@@ -10,7 +10,6 @@ from simulator.report.compared.workbook.sheet import Sheet
 from simulator.scenario.prices import Labour
 from simulator.scenario.scenario import Scenario
 
-RATES = ("payroll_tax", "benefits_excl_paid_leave", "overtime_premium")
 PRICES = ("incentives_per_hour", "recruit", "trainer_cost")
 _WORDS: Mapping[str, str] = {
     "payroll_tax": "payroll tax, share of the wage",

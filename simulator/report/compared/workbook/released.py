@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from simulator.comparison import Comparison
 from simulator.comparison.inference import mean_of_pairs
-from simulator.comparison.released import PER_FTE, fte_per_hour
+from simulator.comparison.released import PER_FTE, fte_gone, fte_per_hour
 from simulator.report.compared.saved import RELEASED
 from simulator.report.compared.workbook.cells import Cell, Place, live, number, words
 from simulator.report.compared.workbook.quality import QualitySheet
@@ -14,8 +14,8 @@ from simulator.report.compared.workbook.statistics import Said, Sample, decimals
 from simulator.report.compared.workbook.unit_costs import UnitCosts
 
 MONEY_DECIMALS = 9
-BETWEEN = 12
-"""Rows between the statistics and the pairs: eight of what an hour is worth, four as in the sheet of savings."""
+BETWEEN = 14
+"""Rows between the statistics and the pairs: ten of what an hour is worth, four as in the sheet of savings."""
 FREED, FTE, VALUE, WORTH = 3, 4, 5, 6
 """Columns of the pairs."""
 
@@ -74,14 +74,10 @@ def _pairs(found: Comparison, costs: UnitCosts, cash: SavingByPair) -> _Pairs:
     decimals = decimals_of([value for pair in hours for value in pair])
     freed = tuple(round(one - other, decimals) for one, other in hours)
     fte = tuple(value * fte_per_hour(found.before) for value in freed)
-    gone, price = _gone(found, mean_of_pairs(fte)), costs.value(PER_FTE, 0).number
+    gone, price = fte_gone(found.before, found.after, mean_of_pairs(fte)), costs.value(PER_FTE, 0).number
     value = tuple(round((each - gone) * price, MONEY_DECIMALS) for each in fte)
     worth = tuple(place.number + each for place, each in zip(cash.pairs, value, strict=True))
     return _Pairs(hours, freed, fte, value, worth, decimals)
-
-
-def _gone(found: Comparison, freed: float) -> float:
-    return min(max(found.before.quantities.fte - found.after.quantities.fte, 0.0), max(freed, 0.0))
 
 
 def _basis(sheet: Sheet, found: Comparison, costs: UnitCosts, freed: Place) -> tuple[Place, Place, Place]:
@@ -92,9 +88,12 @@ def _basis(sheet: Sheet, found: Comparison, costs: UnitCosts, freed: Place) -> t
     one = sheet.add(words("full-time equivalents before"), number(before.fte))
     other = sheet.add(words("full-time equivalents after"), number(after.fte))
     per_hour = sheet.add(words("FTE before / handled hours before"), _per_hour(sheet, found, one, handled))
-    left = f"MIN(MAX({sheet.at(one, 1)}-{sheet.at(other, 1)},0),MAX({freed.ref},0))"
-    told = words("FTE that are gone from the roster: their pay is in the cash saving")
-    gone = sheet.add(told, live(left, _gone(found, freed.number)))
+    sides = (("overtime hours before", before), ("overtime hours after", after))
+    over = [sheet.at(sheet.add(words(told), number(side.overtime_hours, "hours")), 1) for told, side in sides]
+    left = f"({sheet.at(one, 1)}-{sheet.at(other, 1)}+({over[0]}-{over[1]})*{sheet.at(per_hour, 1)})"
+    within = f"IF({freed.ref}>0,MIN(MAX({left},0),{freed.ref}),MAX(MIN({left},0),{freed.ref}))"
+    told = words("FTE gone from the roster or from overtime: their pay is in the cash saving")
+    gone = sheet.add(told, live(within, fte_gone(found.before, found.after, freed.number)))
     price = costs.value(PER_FTE, 0)
     leaves = live(f"IF(ISNUMBER({price.ref}),{price.ref},0)", price.number, "money")
     per_fte = sheet.add(words(f"cost that leaves with a full-time equivalent, {found.before.currency} a month"), leaves)

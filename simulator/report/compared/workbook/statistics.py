@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.comparison import Interval, Saving
-from simulator.comparison.inference import chance_positive, error_of_mean, half_width_of, mean_of_pairs
-from simulator.measures.methods import CONFIDENCE, student_t
+from simulator.comparison.inference import chance_positive, error_of_mean, mean_of_pairs
+from simulator.measures.methods import CONFIDENCE, half_width_of, student_t
 from simulator.report.compared.spoken import NONE
 from simulator.report.compared.workbook.cells import Cell, Place, Shape, known, live, number, same_as, words
 from simulator.report.compared.workbook.sheet import Sheet

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from simulator.report.compared.bill import BESIDE_THE_HEADLINE
+from simulator.report.compared.capacity import NOT_CASH, fate_of_hours, hours_note
 from simulator.report.compared.material import Material
+from simulator.report.compared.roster import heading_of_after
 from simulator.report.compared.saved import CASH
-from simulator.report.compared.sentence import NOT_CASH
 from simulator.report.compared.story import beware, headline, why
 from simulator.report.compared.workbook.cash_flow import MONTHS, CashFlow
 from simulator.report.compared.workbook.cells import BLANK, Cell, Place, Shape, combined, known, live, same_as, words
@@ -44,7 +45,7 @@ def summary(material: Material, parts: Parts) -> Sheet:
     """The sheet, every figure by reference; money of the reporting period."""
     found, sheet = material.comparison, Sheet("Summary", WIDTHS)
     sheet.title(f"{material.before.name} and {material.after.name}: before and after", headline(material))
-    _savings(sheet, found.before.period, found.before.currency, parts)
+    _savings(sheet, material, parts)
     _bill(sheet, material, parts)
     _vendor(sheet, found.before.currency, parts)
     for title, sentences in (("Why", why(material)), ("Before you believe it", beware(material))):
@@ -53,7 +54,9 @@ def summary(material: Material, parts: Parts) -> Sheet:
     return sheet
 
 
-def _savings(sheet: Sheet, period: str, currency: str, parts: Parts) -> None:
+def _savings(sheet: Sheet, material: Material, parts: Parts) -> None:
+    period, currency = material.comparison.before.period, material.comparison.before.currency
+    what = NOT_CASH if fate_of_hours(material) == "unclear" else hours_note(material)
     sheet.section("The saving", CASH)
     sheet.headings(
         f"a {period}", "average", "95 % interval, from", "95 % interval, to", "inputs, P10", "inputs, P90",
@@ -63,8 +66,8 @@ def _savings(sheet: Sheet, period: str, currency: str, parts: Parts) -> None:
     released = parts.released
     for name, label, said in (
         ("cash", f"cash saving, {currency}", parts.saving.said),
-        ("handled_hours", f"handled hours freed: {NOT_CASH}", released.hours),
-        ("", f"full-time equivalents freed: {NOT_CASH}", released.fte),
+        ("handled_hours", f"handled hours freed: {what}", released.hours),
+        ("", f"full-time equivalents freed: {what}", released.fte),
         ("", f"their value at avoidable cost, {currency}: {NOT_CASH}", released.value),
         ("worth", f"cash and that value together, only if the freed people left, {currency}", released.worth),
     ):
@@ -115,8 +118,8 @@ def _bill(sheet: Sheet, material: Material, parts: Parts) -> None:
         "The bill", "A unit cost stands beside the total, with what it is made of: they may go different ways."
     )
     sheet.headings(
-        f"{currency}, each over the number of", "before", "after", "change", "± (95 %)", "money before", "money after",
-        "number before", "number after",
+        f"{currency}, each over the number of", "before", heading_of_after(found), "change", "± (95 %)", "money before",
+        "money after", "number before", "number after",
     )  # fmt: skip
     totals = (_of_period(place, "money", parts) for place in parts.costs.total)
     spread = combined(
