@@ -6,6 +6,7 @@ from simulator.comparison.comparison import Comparison
 from simulator.comparison.differences import Difference
 from simulator.comparison.saving import Saving
 from simulator.comparison.shown import ADJUSTED_FCR, RAW_FCR
+from simulator.comparison.unserved import is_undone
 from simulator.comparison.vendor import AVERAGE
 from simulator.comparison.words import amount, money, percent
 from simulator.scenario.differences import differences
@@ -44,7 +45,7 @@ def _detection(found: Comparison) -> Iterator[str]:
     interval, currency = found.cash.interval, found.before.currency
     if interval is None:
         yield "one pair of replications has no interval: whether a difference is chance cannot be told"
-    elif interval.spans_zero:
+    elif interval.spans_zero and found.is_priced:
         span = f"{money(interval.low, currency)} to {money(interval.high, currency)}"
         yield (
             "no detectable change of the total cost: "
@@ -84,8 +85,11 @@ def _capacity(found: Comparison) -> Iterator[str]:
     people = [report.quantities.fte for report in (found.before, found.after)]
     if hours.mean < 0:
         yield f"agents have {size} more to handle than before: capacity is used up, not released"
+    elif is_undone(found):
+        yield f"{size} fall away as more contacts are served by nobody: work not done, not released capacity"
     elif 0 < fte.mean <= people[0] - people[1]:
-        yield f"{size} are freed, and at least as many people are gone from the roster: their pay is in the cash saving"
+        paid = ": their pay is in the cash saving" if found.is_priced else ""
+        yield f"{size} are freed, and at least as many people are gone from the roster{paid}"
     else:
         worth = f" (worth {money(value.mean, found.before.currency)} a month if they left)" if value.mean else ""
         yield f"{size} are freed: released capacity, not cash, until somebody leaves{worth}"
@@ -93,7 +97,7 @@ def _capacity(found: Comparison) -> Iterator[str]:
 
 def _vendor(found: Comparison) -> Iterator[str]:
     claim, currency = found.vendor, found.before.currency
-    if claim.claim is None or claim.average_cost is None or claim.contacts_avoided <= 0:
+    if not claim.claim or claim.average_cost is None or claim.contacts_avoided <= 0:
         return
     if not _change(found.flow, "answered"):
         return

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from simulator.comparison import Comparison
-from simulator.measures import TOTAL, overload
+from simulator.comparison.unserved import is_undone, more_unserved
+from simulator.measures import overload
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import percentiles_of, ranges
 from simulator.report.compared.roster import fte_off_the_roster
@@ -11,11 +12,6 @@ from simulator.report.compared.spoken import Spoken, people, spoken_of
 
 NO_CHANGE = "no detectable change"
 NOT_CASH = "released capacity, not cash"
-UNSERVED = ("blocked", "abandoned", "unreached")
-"""Contacts that end without anybody serving them."""
-MOST_OF_IT = 0.5
-"""Share of the freed hours from which contacts that nobody serves are the reason."""
-SECONDS_PER_HOUR = 3600
 
 Fate = Literal["none", "unclear", "used", "undone", "gone", "swamped", "released"]
 
@@ -35,7 +31,7 @@ def fate_of_hours(material: Material) -> Fate:
         return "unclear"
     if hours.mean < 0:
         return "used"
-    if _is_undone(found):
+    if is_undone(found):
         return "undone"
     if not fte.mean and overload(found.before.simulation):
         return "swamped"
@@ -84,20 +80,6 @@ def hours_in_brief(material: Material) -> str:
     return told.get(fate_of_hours(material), f"{spoken.hours(found.released.handled_hours.mean)} h released")
 
 
-def _more_unserved(found: Comparison) -> float:
-    """Contacts of the days played that nobody serves and that were served before, where a change is told from none."""
-    rows = [row for row in found.flow if row.name in UNSERVED and row.scope == TOTAL and row.has_moved]
-    return sum(row.change or 0.0 for row in rows)
-
-
-def _is_undone(found: Comparison) -> bool:
-    """Whether the contacts that nobody serves any more account for most of the hours."""
-    each = next((row.before for row in found.flow if row.name == "aht"), None) or 0.0
-    spoken = spoken_of(found.before)
-    undone = _more_unserved(found) * spoken.count_scale * each / SECONDS_PER_HOUR
-    return undone > MOST_OF_IT * found.released.handled_hours.mean * spoken.months
-
-
 def _unserved(found: Comparison, spoken: Spoken) -> str:
-    more = spoken.measured("abandoned", "contacts", _more_unserved(found))
+    more = spoken.measured("abandoned", "contacts", more_unserved(found))
     return f"{more} more contacts a {spoken.period} are served by nobody"

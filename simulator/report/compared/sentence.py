@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.comparison import Comparison, Quality, Saving
 from simulator.measures import overload
-from simulator.report.compared.capacity import NO_CHANGE, hours_in_brief, hours_note, hours_sentence
+from simulator.report.compared.capacity import NO_CHANGE, fate_of_hours, hours_in_brief, hours_note, hours_sentence
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import Range, percentiles_of, ranges
 from simulator.report.compared.roster import at_which_roster
@@ -99,7 +99,8 @@ def _fact_of_hours(material: Material) -> Fact:
     known = _ranges(material, "handled_hours", released.handled_hours)
     spread = "; ".join(f"{one.what} {hours_between(spoken, one.low, one.high)} h" for one in known)
     value = f"{spoken.hours(released.handled_hours.mean)} h ({people(released.fte.mean)} FTE)"
-    return Fact("released", f"handled hours freed a {spoken.period}", value, spread, hours_note(material))
+    what = "fewer handled hours" if fate_of_hours(material) == "undone" else "handled hours freed"
+    return Fact("released", f"{what} a {spoken.period}", value, spread, hours_note(material))
 
 
 def _cash_note(found: Comparison, cash: tuple[Range, ...]) -> str:

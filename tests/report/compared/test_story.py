@@ -139,6 +139,7 @@ def test_work_that_is_not_done_is_no_released_capacity() -> None:
     assert "42 handled hours a month (0.3 FTE) fall away, as 900 more contacts a month are served by nobody" in text
     assert "work not done, not released capacity" in text
     facts = {fact.key: fact for fact in headline_facts(losing(900))}
+    assert facts["released"].label == "fewer handled hours a month"
     assert facts["released"].note.startswith("work not done")
     assert "no capacity, handled hours" in exhibit("savings", losing(900))
     assert "42 h of work not done" in short_headline(losing(900))
