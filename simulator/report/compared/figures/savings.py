@@ -153,7 +153,7 @@ def _waterfall(axes: "Axes", steps: Sequence[Step]) -> None:
         if row + 1 < len(steps) - 1:
             reached = step.start + step.size
             axes.plot([reached, reached], [row + 0.25, row + 0.75], color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)))
-    left, right = (0.2 if any(step.size * sign > 0 for step in steps) else 0.04 for sign in (-1, 1))
+    left, right = (0.3 if any(step.size * sign > 0 for step in steps) else 0.04 for sign in (-1, 1))
     axes.set_xlim(min(0.0, *ends) - left * span, max(0.0, *ends) + right * span)
     zero_line(axes)
 
