@@ -7,9 +7,9 @@ from importlib.metadata import version
 
 from simulator.centre import MODEL_VERSION
 from simulator.measures import REDUCTION_VERSION
-from simulator.scenario.scenario import Scenario
+from simulator.scenario.scenario import BESIDE_THE_CENTRE, Scenario
 
-NOT_PLAYED = {"name", "why", "currency", "costs", "guardrail", "assumptions", "experiment"}
+NOT_PLAYED = {"currency", "costs", "guardrail", "assumptions", "experiment"} | BESIDE_THE_CENTRE
 """The parts of a scenario that change nothing that is played or counted."""
 LIBRARIES = ("simpy", "numpy", "scipy")
 

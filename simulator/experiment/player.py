@@ -92,13 +92,13 @@ class Player:
         workers = Parallel(n_jobs=self.jobs, return_as="generator", batch_size=1)
         task = delayed(_play_and_keep)
         fixed = {"play": self.play, "scenario": self.scenario, "seed": self.seed, "store": self.store}
-        with _children_ignore_interrupts():
+        with children_ignore_interrupts():
             finished = workers(task(index=index, key=key, **fixed) for index, key in missing.items())
         yield from finished
 
 
 @contextmanager
-def _children_ignore_interrupts() -> Iterator[None]:
+def children_ignore_interrupts() -> Iterator[None]:
     """Processes made in here leave Ctrl-C to this one, which ends them; only the main thread may set that."""
     if threading.current_thread() is not threading.main_thread():
         yield

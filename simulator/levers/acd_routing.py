@@ -47,7 +47,8 @@ class AcdRouting(Lever):
 
     `overflow` is, by group and intent, how long a contact waits before the group may take it. `pools` are groups that
     share their skills. `misroutes` changes the share that the voice menu sends to the wrong agents, `transfers` the
-    share passed on (of `intents`, all if absent). What is not given stays.
+    share passed on (of `intents`, all if absent). What is not given stays. Rules and pools are whole from the first day
+    of a roll-out.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -71,6 +72,7 @@ class AcdRouting(Lever):
             "Cases that are hard to classify end with novices.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("misroutes", "transfers")
 
     use: Literal["acd_routing"]
     mode: Literal["skill_based", "silo", "pooled"] | None = None

@@ -53,6 +53,7 @@ class AgentAssist(Lever):
             "A centre of experts gains next to nothing.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("handle", "by_tenure", "resolution")
 
     use: Literal["agent_assist"]
     handle: AChange = usual(_HANDLE)

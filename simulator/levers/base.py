@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from simulator.levers.effect import Effect
 from simulator.levers.entry import Entry
 from simulator.scenario.base import Frozen, MisfitError, Problem, Text
 from simulator.scenario.prices import Line, LineId
@@ -20,14 +21,26 @@ class LeverCosts(Frozen):
 
 
 class Lever(Frozen):
-    """One change with its cost. `id` tells two of the same kind apart; it is the kind where it is not given."""
+    """One change with its cost. `id` tells two of the same kind apart; it is the kind where it is not given.
+
+    `ROLLED_OUT` are the parameters, by dotted name, that say how much of it is there: they grow while it is rolled out.
+    All else of it is there from the first day.
+    """
 
     ENTRY: ClassVar[Entry]
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ()
 
     use: str
     id: LeverId | None = None
     why: Text = ""
     costs: LeverCosts = LeverCosts.model_construct()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        """Raise TypeError for a name in `ROLLED_OUT` that is no parameter."""
+        unknown = [name for name in cls.ROLLED_OUT if name.partition(".")[0] not in cls.model_fields]
+        if unknown:
+            raise TypeError(f"{cls.__name__} has no parameter {', '.join(unknown)} that could be rolled out")
 
     @property
     def name(self) -> str:
@@ -45,6 +58,13 @@ class Lever(Frozen):
         `before` is the centre without any lever: seconds and points of the lever are of what was measured there.
         """
         raise NotImplementedError
+
+    def before_roll_out(self, place: tuple[str, ...], effect: Effect, base: Scenario) -> float:
+        """The value of an effect, at its place in the lever, before any of it is rolled out in the base.
+
+        Nothing, or what stands in the base if the effect takes the place of that.
+        """
+        return 0.0
 
     def priced(self, scenario: Scenario) -> Scenario:
         """The scenario with the lever's cost lines; raises MisfitError for a line that is not there or there twice."""

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from simulator.levers.base import Lever
 from simulator.levers.by_intent import ShareByIntent
-from simulator.levers.effect import AMovedShare, AShare, usual
+from simulator.levers.effect import AMovedShare, AShare, Effect, MovedShare, usual
 from simulator.levers.entry import Entry, Stage, Usual, UsualLine
 from simulator.levers.fronts import (
     SAVES,
@@ -42,7 +42,7 @@ class Bot(Lever):
 
     On the phone a bot takes the place of a menu, which `replaces_menu` has to say: the bot contains, verifies and loses
     by hanging up what the menu did, and what the lever adds. The menu's filters, after-hours messages and misroutes go
-    with it, as a bot has none.
+    with it, as a bot has none. It answers every contact from the first day of its roll-out.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -71,6 +71,7 @@ class Bot(Lever):
             "What is left is harder; customers may have a right to a human.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("contains", "verifies.share", "hangs_up")
 
     use: Literal["bot"]
     channel: LiveChannel = "chat"
@@ -98,6 +99,13 @@ class Bot(Lever):
         bots = scenario.bots.model_copy(update={self.channel: bot})
         menu = None if self.channel == "phone" else scenario.ivr
         return scenario.model_copy(update={"bots": bots, "ivr": menu})
+
+    def before_roll_out(self, place: tuple[str, ...], effect: Effect, base: Scenario) -> float:
+        """Hang-ups of what answers now; those of a new bot come with it."""
+        if not isinstance(effect, MovedShare):
+            return 0.0
+        front = front_of(base, self.channel)
+        return effect.before(None if front is None else front.hangs_up)
 
     def _does_nothing_else(self, present: Ivr | Front | None) -> bool:
         own = 0.0 if present is None else present.hangs_up

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from simulator.levers.base import Lever
-from simulator.levers.effect import AShare, usual
+from simulator.levers.effect import AShare, Effect, usual
 from simulator.levers.entry import Entry, Stage, Usual, UsualLine
 from simulator.levers.shaping_people import is_given
 from simulator.scenario.base import MisfitError, Problem
@@ -68,6 +68,7 @@ class CallBack(Lever):
             "Customers who are waiting to be called back call again.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("offered_to", "accepts", "reached")
 
     use: Literal["callback"]
     accepts: AShare = usual(_ACCEPTS)
@@ -94,6 +95,14 @@ class CallBack(Lever):
         if (callback.mode == "scheduled") != (callback.windows is not None):
             raise MisfitError([Problem((), _windows_of(callback))])
         return scenario if callback == scenario.callback else scenario.model_copy(update={"callback": callback})
+
+    def before_roll_out(self, place: tuple[str, ...], effect: Effect, base: Scenario) -> float:
+        """A new callback is offered to nobody; of one that is there, the shares that the lever replaces."""
+        (name,) = place
+        if base.callback is None:
+            return 0.0 if name == "offered_to" else effect.typical
+        replaced = is_given(effect, _EFFECTS[name])
+        return float(getattr(base.callback, name)) if replaced else effect.typical
 
     def _laid_on(self, own: Callback | None) -> Callback:
         """The callback of the scenario with what is given in its place; the windows go with their mode."""

@@ -54,6 +54,7 @@ class ChannelShift(Lever):
             "Nobody leaves the phone team by itself: without a new roster this moves work and saves nothing.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("share",)
 
     use: Literal["channel_shift"]
     to: Channel

@@ -24,6 +24,7 @@ class Cloud(Lever):
 
     `elastic` are lines of named seats that are paid by concurrent seats from now on. What is given up (licences,
     an exchange, its maintenance) is dropped in `costs`, what comes instead is added there. Handle times do not change.
+    Prices are whole from the first day of a roll-out.
     """
 
     ENTRY: ClassVar[Entry] = Entry(

@@ -164,6 +164,12 @@ class MovedShare(Effect):
             raise ValueError("low, typical and high are all shares, or all changes such as +15pt")
         return {**value, "relative": any(moves)}
 
+    def before(self, share: float | None) -> float:
+        """The move that leaves a share as it is; where there is none, the whole of it: nothing of it can be missing."""
+        if self.relative:
+            return 0.0
+        return self.typical if share is None else share
+
     def of(self, share: float) -> float:
         """The new share in place of another one, never outside of [0, 1]."""
         return min(max(share + self.typical, 0.0), 1.0) if self.relative else self.typical

@@ -42,7 +42,8 @@ class FcrTraining(Lever):
     `groups` it is said of the skills of those groups, whatever the channel: the factor on the chance of resolution is
     such that the mean over the group's channels at first contact gains the points, and the one on handle time such that
     the mean contact takes as much longer as it would without wrap. `training` is a share of paid time that the groups,
-    or all who have such a skill, lose: in shifts fewer are there, other rosters cost more.
+    or all who have such a skill, lose: in shifts fewer are there, other rosters cost more. That is so from
+    the first day of a roll-out, before training bears fruit.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -62,6 +63,7 @@ class FcrTraining(Lever):
             "Counted twice when a knowledge base or analytics claim the same points.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("resolution", "handle")
 
     use: Literal["fcr_training"]
     resolution: AGain = usual(_RESOLUTION)

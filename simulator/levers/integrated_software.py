@@ -52,6 +52,7 @@ class IntegratedSoftware(Lever):
             "The licences that it replaces have to be dropped, or they are paid twice.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("search", "wrap", "transfers")
 
     use: Literal["integrated_software"]
     search: ADuration = usual(_SEARCH)

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from simulator.levers.base import Lever
 from simulator.levers.by_intent import ShareByIntent
-from simulator.levers.effect import AMovedShare, AShare, usual
+from simulator.levers.effect import AMovedShare, AShare, Effect, MovedShare, usual
 from simulator.levers.entry import Entry, Stage, Usual, UsualLine
 from simulator.levers.fronts import (
     SAVES,
@@ -42,7 +42,7 @@ class Ivr(Lever):
     the scenario leaves, as `verifies` does (for its `share` it `saves` time of the verify component).
     `contained_resolves` is of what the lever adds. `hangs_up` and `misroutes` take the place of the present ones,
     or are added to them as +2pt is. A new menu takes the usual `time`, 2.5 % hang up in it, and 85 % of what it
-    contains is resolved, unless the lever says otherwise.
+    contains is resolved, unless the lever says otherwise. It answers every call from the first day of its roll-out.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -71,6 +71,14 @@ class Ivr(Lever):
             "Asking for the identity again cancels what verification gained.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = (
+        "contains",
+        "verifies.share",
+        "filters",
+        "after_hours",
+        "hangs_up",
+        "misroutes",
+    )
 
     use: Literal["ivr"]
     contains: ShareByIntent = usual(_CONTAINS)
@@ -96,6 +104,12 @@ class Ivr(Lever):
             message = "a misrouted call asks for another intent, and there is only one on the phone"
             raise misfit(("misroutes",), message)
         return scenario if menu == present else scenario.model_copy(update={"ivr": menu})
+
+    def before_roll_out(self, place: tuple[str, ...], effect: Effect, base: Scenario) -> float:
+        """Hang-ups and misroutes of the menu that is there; those of a new one come with it."""
+        if not isinstance(effect, MovedShare):
+            return 0.0
+        return effect.before(None if base.ivr is None else getattr(base.ivr, place[0]))
 
     def _does_nothing_else(self, present: Menu | None) -> bool:
         own = Menu() if present is None else present

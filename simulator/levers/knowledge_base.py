@@ -42,6 +42,7 @@ class KnowledgeBase(Lever):
             "Stale content: 65 % of repeats are blamed on agent error (CompareBusinessProducts 2010, secondary, D).",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("handle", "resolution")
 
     use: Literal["knowledge_base"]
     intents: tuple[str, ...] | None = None

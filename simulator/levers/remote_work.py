@@ -28,7 +28,8 @@ class RemoteWork(Lever):
 
     `external` and `attrition` are the absence and the attrition of those who go home: a change such as -1pt, or the
     share itself, and a relative change (the centre's attrition moves by their part of all heads planned). `rosters` are
-    those that become possible, such as split shifts. If nobody goes home, nothing changes.
+    those that become possible, such as split shifts, from the first day of a roll-out. If nobody goes home, nothing
+    changes.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -51,6 +52,7 @@ class RemoteWork(Lever):
             "Isolation, coaching and quality control cost.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("share",)
 
     use: Literal["remote_work"]
     share: Annotated[Mapping[str, AShare], Field(min_length=1)]

@@ -44,6 +44,7 @@ class RootCause(Lever):
             "Counted twice when analytics or training claim the same contacts.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("intents",)
 
     use: Literal["root_cause"]
     intents: Annotated[Mapping[str, AShare], Field(min_length=1)]

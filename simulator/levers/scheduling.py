@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import model_validator
 
 from simulator.levers.base import Lever
-from simulator.levers.effect import AMovedShare, AShare, MovedShare, usual
+from simulator.levers.effect import AMovedShare, AShare, Effect, MovedShare, usual
 from simulator.levers.entry import Entry, Stage, Usual, UsualLine
 from simulator.levers.shaping import require, require_listed, with_groups
 from simulator.levers.shaping_people import checked, with_rosters, with_shrinkage
@@ -54,7 +54,8 @@ class Scheduling(Lever):
     Meetings stand on the clock of every shift that is worked then, in the place of those there; on other shifts all
     stays. Internal shrinkage never falls below breaks and meetings on the clock. `recovers` is a share of paid hours by
     which internal shrinkage falls in `groups` (all if absent); heads stay as they are. It is the catalogue's if the
-    lever gives nothing else, for what rosters, meetings and shrinkage do is seen in the centre itself.
+    lever gives nothing else, for what rosters, meetings and shrinkage do is seen in the centre itself. Rosters and
+    meetings are whole from the first day of a roll-out.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -78,6 +79,7 @@ class Scheduling(Lever):
             "Hours that reach customers are released capacity: money leaves when heads do.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("shrinkage", "recovers")
 
     use: Literal["scheduling"]
     groups: tuple[str, ...] | None = None
@@ -104,6 +106,16 @@ class Scheduling(Lever):
         names = tuple(before.agents) if self.groups is None else self.groups
         require_listed(names, before.agents, ("groups",), "agent group")
         return with_groups(after, self._with_recovered, names)
+
+    def before_roll_out(self, place: tuple[str, ...], effect: Effect, base: Scenario) -> float:
+        """The shrinkage of the group as it is now."""
+        if not isinstance(effect, MovedShare):
+            return 0.0
+        _, name, key = place
+        own = base.agents[name].shrinkage if name in base.agents else None
+        if own is None:
+            return effect.before(None)
+        return effect.before(own.external if key == "external" else own.internal_share)
 
     def _with_meetings(self, name: str, group: Group) -> Group:
         path = ("meetings", name)

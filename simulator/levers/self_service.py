@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from simulator.levers.base import Lever
 from simulator.levers.by_intent import ShareByIntent, by_intent
-from simulator.levers.effect import AChange, AMovedShare, ChangeEffect, usual
+from simulator.levers.effect import AChange, AMovedShare, ChangeEffect, Effect, MovedShare, usual
 from simulator.levers.entry import Entry, Stage, Usual, UsualLine
 from simulator.levers.fronts import moved
 from simulator.levers.shaping import misfit, require, with_intents
@@ -107,6 +107,7 @@ class SelfService(Lever):
             "The customers' own time is not priced.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("intents", "deflects", "extra_needs")
 
     use: Literal["self_service"]
     intents: Annotated[Mapping[str, Moves], Field(min_length=1)] | None = None
@@ -134,6 +135,16 @@ class SelfService(Lever):
             return _with_volume(changed, self.extra_needs.factor)
 
         return with_intents(scenario, better, (*moves, *deflects))
+
+    def before_roll_out(self, place: tuple[str, ...], effect: Effect, base: Scenario) -> float:
+        """The shares of the portal that is there; nobody tries a new one yet, and it is as good as it will be."""
+        if not isinstance(effect, MovedShare):
+            return 0.0
+        _, name, key = place
+        portal = base.intents[name].self_service if name in base.intents else None
+        if portal is None:
+            return 0.0 if key == "tries" else effect.typical
+        return effect.before(getattr(portal, key))
 
     def _portal(self, name: str, present: Portal | None, moves: Moves | None, deflects: float) -> Portal | None:
         portal = present

@@ -77,7 +77,8 @@ class SkillRouting(Lever):
     """Routing by `availability` of skills, by `history` and by `language`.
 
     `language` says by group which languages it speaks, and how well: they come beside those that it is said to speak,
-    and are all that it speaks if nothing was said.
+    and are all that it speaks if nothing was said. Skills, languages and the wait for an agent are there from the first
+    day of a roll-out.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -106,6 +107,7 @@ class SkillRouting(Lever):
             "Waiting for the known agent lengthens waits when that agent is busy: keep `wait` short.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("availability.matched",)
 
     use: Literal["skill_routing"]
     availability: Availability = Availability.model_construct()

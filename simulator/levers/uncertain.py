@@ -42,7 +42,7 @@ def uncertain_effects(lever: Lever) -> tuple[Uncertain, ...]:
 
     One without a range has, in proportion, that of the catalogue; one that was measured has none.
     """
-    return tuple(_uncertain(lever, place, effect) for place, effect in _effects(lever, ()))
+    return tuple(_uncertain(lever, place, effect) for place, effect in effects_of(lever))
 
 
 def with_effects(lever: L, values: Mapping[Place, float]) -> L:
@@ -50,6 +50,11 @@ def with_effects(lever: L, values: Mapping[Place, float]) -> L:
     for place, value in values.items():
         lever = _replaced(lever, place, value)
     return lever
+
+
+def effects_of(lever: Lever) -> Iterator[tuple[Place, Effect]]:
+    """Every effect of a lever with its place in it."""
+    return _effects(lever, ())
 
 
 def _effects(value: Any, place: Place) -> Iterator[tuple[Place, Effect]]:

@@ -17,6 +17,7 @@ class Voip(Lever):
     """New `rates` of cost lines, by id: the amount a month of a fixed line, the price of a unit of any other.
 
     Trunks, an exchange and its maintenance that are no longer paid are dropped in `costs`. Handle times do not change.
+    Prices are whole from the first day of a roll-out.
     """
 
     ENTRY: ClassVar[Entry] = Entry(

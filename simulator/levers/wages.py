@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from simulator.levers.base import Lever
-from simulator.levers.effect import AChange, AMovedShare, ANumber, ChangeEffect, MovedShare, usual
+from simulator.levers.effect import AChange, AMovedShare, ANumber, ChangeEffect, Effect, MovedShare, usual
 from simulator.levers.entry import Entry, Stage, Usual, UsualLine
 from simulator.levers.shaping import all_components, require, require_listed, with_factors, with_intents
 from simulator.levers.shaping_people import with_attrition, with_labour
@@ -26,7 +26,8 @@ class Wages(Lever):
     `attrition` and of `handle` time (of `intents`, all if absent).
 
     `payroll_tax` and `benefits` are changes such as +2pt, or shares in the place of the scenario's.
-    `incentives_per_hour` is added to what is paid already, `overtime_premium` takes the place of the scenario's.
+    `incentives_per_hour` is added to what is paid already, `overtime_premium` takes the place of the scenario's, from
+    the first day of a roll-out on.
     """
 
     ENTRY: ClassVar[Entry] = Entry(
@@ -51,6 +52,10 @@ class Wages(Lever):
             "A cheaper place brings its own taxes, languages and attrition.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = (
+        *("wage", "by_group", "payroll_tax", "benefits", "incentives_per_hour"),
+        *("attrition", "handle"),
+    )
 
     use: Literal["wages"]
     wage: AChange = ChangeEffect.model_construct(typical=0.0)
@@ -71,6 +76,13 @@ class Wages(Lever):
         after = with_attrition(self._paid(scenario), self.attrition.factor)
         factors = all_components(self.handle.factor)
         return with_intents(after, lambda _, intent: with_factors(intent, factors), names)
+
+    def before_roll_out(self, place: tuple[str, ...], effect: Effect, base: Scenario) -> float:
+        """Payroll tax and benefits that are paid now."""
+        if not isinstance(effect, MovedShare):
+            return 0.0
+        agent = base.costs.labour.agent
+        return effect.before(agent.payroll_tax if place == ("payroll_tax",) else agent.benefits_excl_paid_leave)
 
     def _paid(self, scenario: Scenario) -> Scenario:
         labour = scenario.costs.labour

@@ -40,6 +40,7 @@ class WrapSummaries(Lever):
             "Overlaps with integrated software, which also shortens wrap.",
         ),
     )
+    ROLLED_OUT: ClassVar[tuple[str, ...]] = ("share",)
 
     use: Literal["wrap_summaries"]
     wrap: AChange = usual(_WRAP)

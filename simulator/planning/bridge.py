@@ -110,8 +110,8 @@ def scenarios_of_bridge(before: Case, after: Case) -> int:
 def _pieces(before: Case, after: Case) -> tuple[_Piece, ...]:
     names = {lever.name for lever in after.levers}
     given_up = [lever for lever in before.levers if lever.name not in names]
-    unlike = before.base != after.base.model_copy(update={"name": before.base.name, "why": before.base.why})
-    changes = (_Piece(CHANGES, "all that differs beside the levers"),) if unlike or given_up else ()
+    is_like = before.base.is_same_centre(after.base)
+    changes = () if is_like and not given_up else (_Piece(CHANGES, "all that differs beside the levers"),)
     return (*changes, *(_Piece(lever.name, lever.ENTRY.title) for lever in new_levers(before, after)))
 
 

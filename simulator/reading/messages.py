@@ -23,6 +23,7 @@ NOUNS: Mapping[str, str] = {
     "agent": "way to choose an agent",
     "allocation_key": "key to spread cost by",
     "avoidable": "way to avoid a cost",
+    "basis": "basis of staffing",
     "[key]": "channel",
     "channel": "channel",
     "channels_counted": "channel",
@@ -38,6 +39,8 @@ NOUNS: Mapping[str, str] = {
     "per": "driver",
     "period": "period",
     "phone": "way to close",
+    "realisation": "realisation",
+    "shape": "shape of a ramp",
     "social": "way to close",
     "to": "channel",
 }

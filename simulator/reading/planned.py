@@ -13,6 +13,7 @@ from simulator.reading.locate import locate
 from simulator.reading.nodes import Items, Map, Node, Scalar, plain
 from simulator.reading.validation import placed, told
 from simulator.scenario.base import Path, Problem
+from simulator.scenario.investments import Investment
 from simulator.scenario.rules import broken_rules
 from simulator.scenario.scenario import Scenario
 
@@ -52,6 +53,7 @@ def levers_of(tree: Map, found: list[Diagnostic]) -> Planned:
 
 def with_levers(scenario: Scenario, planned: Planned, tree: Map, found: list[Diagnostic]) -> Scenario:
     """The scenario with its levers; what does not fit it is added to `found`, each at its lever."""
+    found.extend(_broken_investments(scenario, planned, tree))
     if not planned.levers:
         return scenario
     try:
@@ -66,6 +68,33 @@ def with_levers(scenario: Scenario, planned: Planned, tree: Map, found: list[Dia
         return scenario
     found.extend(_broken(after, scenario, planned, tree))
     return after
+
+
+def _broken_investments(scenario: Scenario, planned: Planned, tree: Map) -> Iterator[Diagnostic]:
+    """Names in investments that are no levers of the file, and levers that are bought twice.
+
+    Nothing is said where a lever could not be read: its name is not known.
+    """
+    names, given = tuple(planned.numbers), tree.get(LEVERS)
+    if isinstance(given, Items) and len(given.items) != len(names):
+        return
+    bought: dict[str, str] = {}
+    for number, investment in enumerate(scenario.investments):
+        for name, path in _bought(investment, number, names):
+            if name not in names:
+                yield placed(tree, Problem(path, f"there is no lever '{name}' in this file", names, name))
+            elif name in bought:
+                yield placed(tree, Problem(path, f"the lever '{name}' is bought by '{bought[name]}' already"))
+            bought.setdefault(name, investment.id)
+
+
+def _bought(investment: Investment, number: int, names: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """The levers of an investment, and where each is named; one that names none has all of the file."""
+    here: Path = ("investments", number)
+    if investment.levers is None:
+        yield from ((name, here) for name in names)
+    else:
+        yield from ((name, (*here, "levers", place)) for place, name in enumerate(investment.levers))
 
 
 def _broken(after: Scenario, before: Scenario, planned: Planned, tree: Map) -> Iterator[Diagnostic]:
@@ -103,14 +132,24 @@ def _lever(tree: Map, item: Node, number: int, found: list[Diagnostic]) -> Lever
 
 
 def doubts_of(scenario: Scenario, levers: Sequence[Lever]) -> Iterator[str]:
-    """Warnings of levers: those without any cost, and those that change nothing."""
+    """Warnings of levers: those without any cost, those that no investment buys, and those that change nothing."""
     free = [lever.name for lever in levers if not lever.costs.adds]
     if free:
         names = ", ".join(free)
         yield f"levers: no cost is given for {names}: what is saved is told before the price of the lever"
+    yield from _not_bought(scenario, levers)
     for lever in levers:
         if _changes_nothing(lever, scenario):
             yield f"levers.{lever.name}: it changes nothing by itself"
+
+
+def _not_bought(scenario: Scenario, levers: Sequence[Lever]) -> Iterator[str]:
+    """Levers that stand beside those of investments: they have no ramp."""
+    if not scenario.investments or any(each.levers is None for each in scenario.investments):
+        return
+    bought = {name for each in scenario.investments for name in each.levers or ()}
+    if left := [lever.name for lever in levers if lever.name not in bought]:
+        yield f"investments: none of them buys {', '.join(left)}: all of its effect is there from the first month on"
 
 
 def _changes_nothing(lever: Lever, scenario: Scenario) -> bool:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.scenario.base import IDENTITIES
-from simulator.scenario.scenario import Scenario
-
-_SPEAKS_OF_ITSELF = {"name", "why"}
+from simulator.scenario.scenario import BESIDE_THE_CENTRE, Scenario
 
 
 @dataclass(frozen=True)
@@ -20,11 +18,12 @@ class Changed:
 
 
 def differences(one: Scenario, other: Scenario) -> tuple[Changed, ...]:
-    """Every setting whose value is not the same, in the order of the file; names and reasons are left out.
+    """Every setting of the centre whose value is not the same, in the order of the file.
 
+    Names and reasons are left out, and so is how a change is staffed, bought and appraised: that is no change.
     Maps and lists of named things are compared part by part, other lists as a whole.
     """
-    before, after = (scenario.model_dump(mode="json", exclude=_SPEAKS_OF_ITSELF) for scenario in (one, other))
+    before, after = (scenario.model_dump(mode="json", exclude=set(BESIDE_THE_CENTRE)) for scenario in (one, other))
     return tuple(_changed("", before, after))
 
 

@@ -19,6 +19,7 @@ _MAPS_BY_INTENT: tuple[Path, ...] = (
 _MAPS_BY_GROUP: tuple[Path, ...] = (
     ("costs", "labour", "wage_by_group"),
     ("costs", "labour", "part_time_by_group"),
+    ("staffing", "shifts"),
 )
 _SWITCHES = ("first", "redial", "repeat", "failed_self_service")
 

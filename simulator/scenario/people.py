@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from simulator.scenario.base import Frozen, MisfitError, Problem
 from simulator.scenario.channels import CHANNELS, Channel
 from simulator.scenario.quantities import ClockTime, Duration, Share, format_clock
-from simulator.scenario.shifts import ALL_WEEK, DaySet, Headcount, Roster
+from simulator.scenario.shifts import ALL_WEEK, DaySet, Headcount, Roster, ShiftPattern
 
 
 class Skill(Frozen):
@@ -213,14 +213,17 @@ class Group(Frozen):
 
     @model_validator(mode="after")
     def _internal_covers_the_breaks(self) -> Self:
-        internal = self.shrinkage.internal
-        if internal is None:
-            return self
         for shift in self.roster.shifts or ():
-            seconds = shift.break_seconds + max((shift.meeting_seconds(day) for day in shift.days), default=0.0)
-            if seconds > internal * shift.length * (1 + 1e-9):
-                what = "breaks and meetings" if shift.meetings else "breaks"
-                on_clock = f"the {what} on the clock, {seconds / shift.length:.1%} of a shift"
-                message = f"{internal:.1%} is less than {on_clock}"
+            if message := over_the_clock(self.shrinkage, shift):
                 raise MisfitError([Problem(("shrinkage", "internal"), message)])
         return self
+
+
+def over_the_clock(shrinkage: Shrinkage, shift: ShiftPattern) -> str:
+    """Why internal shrinkage is too little for the breaks and meetings of a shift; empty where it is not."""
+    internal = shrinkage.internal
+    seconds = shift.break_seconds + max((shift.meeting_seconds(day) for day in shift.days), default=0.0)
+    if internal is None or seconds <= internal * shift.length * (1 + 1e-9):
+        return ""
+    what = "breaks and meetings" if shift.meetings else "breaks"
+    return f"{internal:.1%} is less than the {what} on the clock, {seconds / shift.length:.1%} of a shift"

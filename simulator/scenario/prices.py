@@ -53,11 +53,14 @@ COST_CHANNELS: tuple[CostChannel, ...] = ("phone", "chat", "email", "social", "o
 Traced = CostChannel | Literal["self_service"]
 """What a cost line may be traced to."""
 
-Avoidable = Literal["never", "per_fte", "per_span", "per_contact"]
-"""What must fall for the cost to leave: nothing within reach, a head, a span of heads, or each contact.
+Avoidable = Literal["never", "per_fte", "per_span", "per_contact", "at_renewal"]
+"""What must fall for the cost to leave: nothing within reach, a head, a span of heads, each contact, or a head and then
+the contract.
 
 Absent, it follows from the driver (docs/costs.md).
 """
+AvoidableAtOnce = Literal["never", "per_fte", "per_span", "per_contact"]
+"""The same of lines that stand in no contract."""
 
 
 class Definitions(Frozen):
@@ -147,7 +150,10 @@ class FixedLine(Frozen):
 
 
 class StepLine(Frozen):
-    """A monthly price per driver unit, or per started `block` of them: what stands ready."""
+    """A monthly price per driver unit, or per started `block` of them: what stands ready.
+
+    What is avoidable `at_renewal` falls only in month `renewal_month` of an appraisal and each so many months later.
+    """
 
     id: LineId
     kind: Literal["step"]
@@ -155,7 +161,14 @@ class StepLine(Frozen):
     unit_cost: Money
     block: Annotated[float, Field(gt=0)] | None = None
     avoidable: Avoidable | None = None
+    renewal_month: Annotated[int, Field(ge=1, le=600)] | None = None
     channel: Traced | None = None
+
+    @model_validator(mode="after")
+    def _renews_where_it_must(self) -> Self:
+        if (self.avoidable == "at_renewal") != (self.renewal_month is not None):
+            raise ValueError("give renewal_month where a line is avoidable at_renewal, and only there")
+        return self
 
 
 class VariableLine(Frozen):
@@ -165,7 +178,7 @@ class VariableLine(Frozen):
     kind: Literal["variable"]
     driver: Driver
     unit_cost: Money
-    avoidable: Avoidable | None = None
+    avoidable: AvoidableAtOnce | None = None
     channel: Traced | None = None
 
 
@@ -182,7 +195,7 @@ class CapexLine(Frozen):
     life_months: Annotated[int, Field(ge=1, le=600)]
     per: Driver | None = None
     maintenance_rate: Share = 0.0
-    avoidable: Avoidable | None = None
+    avoidable: AvoidableAtOnce | None = None
     channel: Traced | None = None
 
 

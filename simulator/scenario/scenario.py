@@ -16,16 +16,22 @@ from simulator.scenario.demand import Demand
 from simulator.scenario.experiment import Experiment
 from simulator.scenario.guardrail import Guardrail
 from simulator.scenario.intents import Intent
+from simulator.scenario.investments import Appraisal, Investment
 from simulator.scenario.ivr import Ivr
 from simulator.scenario.people import Group
 from simulator.scenario.prices import Costs
 from simulator.scenario.quality import Quality
 from simulator.scenario.routing import Routing
 from simulator.scenario.service import Service
+from simulator.scenario.staffing import Staffing
 from simulator.scenario.waiting import Lines, Waiting
 
 Name = Annotated[str, Field(min_length=1, max_length=200), ONE_LINE]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
+
+
+BESIDE_THE_CENTRE = frozenset({"name", "why", "staffing", "investments", "appraisal"})
+"""What a scenario says of itself, and of how a change of it is brought about and judged."""
 
 
 class Scenario(Frozen):
@@ -50,7 +56,15 @@ class Scenario(Frozen):
     guardrail: Guardrail = Guardrail.model_construct()
     assumptions: Annotated[Mapping[str, Assumption], Field(max_length=200)] = {}
     costs: Costs = Costs.model_construct()
+    staffing: Staffing = Staffing.model_construct()
+    investments: Annotated[tuple[Investment, ...], Field(max_length=50)] = ()
+    appraisal: Appraisal = Appraisal.model_construct()
     experiment: Experiment = Experiment.model_construct()
+
+    def is_same_centre(self, other: "Scenario") -> bool:
+        """Whether all is equal but names, reasons, and how a change is staffed, bought and appraised."""
+        of_the_centre = type(self).model_fields.keys() - BESIDE_THE_CENTRE
+        return all(getattr(self, name) == getattr(other, name) for name in of_the_centre)
 
     @property
     def groups_of(self) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,8 @@ ServiceLevelFormula = Literal[
 class PhoneService(Frozen):
     """The service target: `level` of the calls answered `within` the threshold, by `formula`.
 
-    `also_within` are further thresholds to report; an abandonment up to `short_abandon` counts as short.
+    `also_within` are further thresholds to report; an abandonment up to `short_abandon` counts as short. `abandonment`
+    is the most that may abandon, of those who reach the queue: a target of staffing.
     """
 
     level: Share = 0.8
@@ -29,6 +30,7 @@ class PhoneService(Frozen):
     formula: ServiceLevelFormula = "strict"
     also_within: Annotated[tuple[Duration, ...], Field(max_length=20)] = ()
     short_abandon: Duration = 10.0
+    abandonment: Share | None = None
 
     @property
     def thresholds(self) -> tuple[float, ...]:

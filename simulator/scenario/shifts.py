@@ -37,8 +37,8 @@ class Meeting(Break):
     days: DaySet = ALL_WEEK
 
 
-class Shift(Frozen):
-    """Heads who start at `start` on each of `days` and are paid for `length`, breaks included.
+class ShiftPattern(Frozen):
+    """A way to work: from `start` on each of `days`, paid for `length`, breaks included.
 
     `break` is one break in the middle of the shift, the heads spread over a quarter of the shift;
     `breaks` places them one by one. `meetings` are other time on the clock.
@@ -46,7 +46,6 @@ class Shift(Frozen):
 
     start: ClockTime
     length: PositiveDuration
-    heads: Headcount
     days: DaySet = ALL_WEEK
     break_length: Duration = Field(default=0.0, alias="break")
     breaks: tuple[Break, ...] = ()
@@ -92,6 +91,12 @@ class Shift(Frozen):
     def meeting_seconds(self, weekday: int) -> float:
         """Seconds of meetings on the clock in one shift of one head on a weekday (Monday 0)."""
         return sum(meeting.length for meeting in self.meetings if weekday in meeting.days)
+
+
+class Shift(ShiftPattern):
+    """A way to work, and the paid heads who work so."""
+
+    heads: Headcount
 
 
 def _lies_outside(pause: Break, length: float) -> bool:

@@ -62,6 +62,11 @@ def test_what_differs_beside_the_levers_is_one_piece_and_the_first() -> None:
     assert bridge(BEFORE, other, PAIRING).names == (CHANGES, "root_cause")
 
 
+def test_what_is_planned_beside_the_centre_is_no_change() -> None:
+    planned = centre(investments=({"id": "kb"},), appraisal={"horizon_months": 12}, staffing={"basis": "target"})
+    assert scenarios_of_bridge(BEFORE, Case(planned, levers()[:1])) == 2
+
+
 def test_a_lever_that_both_have_is_no_piece() -> None:
     assert bridge(BEFORE.with_levers(levers()[:1]), after(), PAIRING).names == ("knowledge_base",)
 

@@ -17,7 +17,7 @@ from tests.random_scenarios.keys import every_saying, said
 from tests.random_scenarios.scenarios import drawn
 from tests.random_scenarios.shrinking import shrunk
 from tests.random_scenarios.values import Data
-from tests.random_scenarios.whole_run import VIEWS, play, priced, read_data, show
+from tests.random_scenarios.whole_run import VIEWS, planned, play, priced, read_data, show
 
 
 class Hunt:
@@ -59,7 +59,9 @@ class Hunt:
             self.unsaid.difference_update(said(reading.scenario))
             log, simulation = play(reading)
             self.met.update(_happened(log))
-            show(simulation, priced(simulation), reading, view)
+            report = priced(simulation)
+            planned(reading.scenario, report)
+            show(simulation, report, reading, view)
         except Exception as fault:
             return fault
         return None

@@ -29,7 +29,8 @@ def _pauses(length: int) -> Some[Data]:
 
 
 @st.composite
-def _shifts(draw: st.Draw, least_heads: int) -> Data:
+def shifts(draw: st.Draw, least_heads: int) -> Data:
+    """A shift with breaks and meetings that lie in it."""
     length, days = draw(st.integers(2, 96)) * QUARTER, draw(DAYS)
     shift: Data = {
         "start": draw(clocks(15)),
@@ -57,7 +58,7 @@ ROSTERS = st.one_of(
     table({"constant": st.integers(1, 4)}),
     table({"intervals": _STEPS}),
     table({"intervals": table({"mon-sat": _STEPS}, sun=_STEPS)}),
-    st.tuples(_shifts(1), st.lists(_shifts(0), most=2)).map(lambda parts: {"shifts": [parts[0], *parts[1]]}),
+    st.tuples(shifts(1), st.lists(shifts(0), most=2)).map(lambda parts: {"shifts": [parts[0], *parts[1]]}),
 )
 
 
@@ -73,10 +74,11 @@ def _heads(roster: Data) -> int:
 
 def _on_clock(roster: Data) -> int:
     """The least whole per cent of internal shrinkage that covers all breaks and meetings."""
-    return ceil(max((100 * _away(shift) for shift in roster.get("shifts", ())), default=0.0))
+    return ceil(max((100 * away(shift) for shift in roster.get("shifts", ())), default=0.0))
 
 
-def _away(shift: Data) -> float:
+def away(shift: Data) -> float:
+    """The part of a shift that its breaks and meetings take, if all are on one day."""
     pauses = [*shift.get("breaks", ()), *shift.get("meetings", ()), {"length": shift.get("break", "0s")}]
     return sum(parse_duration(pause["length"]) for pause in pauses) / parse_duration(shift["length"])
 

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from simulator.scenario.prices import COST_CHANNELS, Avoidable, Driver
+from simulator.scenario.prices import COST_CHANNELS, AvoidableAtOnce, Driver
 from tests.random_scenarios import draws as st
 from tests.random_scenarios.values import MONEY, Data, Some, by_name, shares, table
 
 _DRIVERS = st.sampled_from(get_args(Driver))
-_LEAVES, _CHANNEL = st.sampled_from(get_args(Avoidable)), st.sampled_from((*COST_CHANNELS, "self_service"))
+_LEAVES, _CHANNEL = st.sampled_from(get_args(AvoidableAtOnce)), st.sampled_from((*COST_CHANNELS, "self_service"))
 _PRICED = {"driver": _DRIVERS, "unit_cost": MONEY}
 _LIVED = {"amount": MONEY, "life_months": st.integers(1, 60)}
+_BLOCK = st.sampled_from((0.5, 30))
+_CONTRACT = {"avoidable": st.just("at_renewal"), "renewal_month": st.integers(1, 48)}
 LINE = st.one_of(
     table({"kind": st.just("fixed"), "monthly": MONEY}, channel=_CHANNEL),
-    table({"kind": st.just("step")} | _PRICED, block=st.sampled_from((0.5, 30)), avoidable=_LEAVES, channel=_CHANNEL),
+    table({"kind": st.just("step")} | _PRICED, block=_BLOCK, avoidable=_LEAVES, channel=_CHANNEL),
+    table({"kind": st.just("step")} | _PRICED | _CONTRACT, block=_BLOCK, channel=_CHANNEL),
     table({"kind": st.just("variable")} | _PRICED, avoidable=_LEAVES, channel=_CHANNEL),
     table(
         {"kind": st.just("capex")} | _LIVED,

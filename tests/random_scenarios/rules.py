@@ -98,6 +98,7 @@ _LIVE = table(
     formula=st.sampled_from(get_args(ServiceLevelFormula)),
     also_within=st.lists(durations(0, 600), most=2),
     short_abandon=durations(0, 30),
+    abandonment=shares(),
 )
 _MAIL = table(due=durations(1, 200_000), level=shares())
 SERVICE = table(

@@ -8,6 +8,7 @@ from tests.random_scenarios.calendars import DEMAND, calendars
 from tests.random_scenarios.campaigns import CAMPAIGN
 from tests.random_scenarios.coverage import cover, on_channel, used_channels
 from tests.random_scenarios.people import teams
+from tests.random_scenarios.plans import plans
 from tests.random_scenarios.prices import costs
 from tests.random_scenarios.reasons import intents, transfers
 from tests.random_scenarios.rules import (
@@ -58,7 +59,8 @@ def scenarios(draw: st.Draw) -> Data:
     priced = costs(tuple(scenario["agents"]), there)
     rest = table(routing=routing(reasons), service=SERVICE, costs=priced, experiment=EXPERIMENT)
     judged = table(guardrail=GUARDRAIL, assumptions=ASSUMPTIONS)
-    return scenario | draw(rest) | draw(sparse(quality=QUALITY)) | draw(judged)
+    scenario |= draw(rest) | draw(sparse(quality=QUALITY)) | draw(judged)
+    return scenario | draw(plans(scenario["agents"]))
 
 
 def _speak(draw: st.Draw, scenario: Data, languages: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from simulator.centre import play_replication
 from simulator.scenario.scenario import Scenario
 from tests.random_scenarios.keys import every_saying, said
 from tests.random_scenarios.scenarios import drawn
-from tests.random_scenarios.whole_run import VIEWS, play, priced, read_data, show
+from tests.random_scenarios.whole_run import VIEWS, planned, play, priced, read_data, show
 from tests.random_scenarios.zero_levers import differences, with_zero_levers
 
 BLOCKS, EXAMPLES = 3, 25
@@ -31,6 +31,7 @@ def test_any_scenario_runs_from_its_file_to_its_report_and_its_books_balance(blo
             spoken_of.update(said(reading.scenario))
             _, simulation = play(reading)
             report, view = priced(simulation), SHOWN[number % len(SHOWN)]
+            planned(reading.scenario, report)
             assert view is None or show(simulation, report, reading, view)
         except Exception as fault:
             fault.add_note(f"in scenario {number} of block {block}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.centre import play_replication
 from simulator.measures import reduce_log
 from simulator.money import CostReport, price
+from simulator.money.cash import CashFlow
 from simulator.reading import Reading, read_scenario
 from simulator.records import Log, Simulation
 from simulator.report.document import scenario_digest, summary_document
@@ -14,9 +15,12 @@ from simulator.report.layout import as_text
 from simulator.report.tables import interval_table, replication_table
 from simulator.report.terminal import terminal_report
 from simulator.report.warnings import warnings_of
+from simulator.scenario.scenario import Scenario
 from tests.random_scenarios.laws import broken_laws
+from tests.random_scenarios.plans import broken_sums_of_cash
 from tests.random_scenarios.sums import broken_sums, broken_sums_of_money
 from tests.random_scenarios.values import Data
+from tests.settings.appraised import Plan
 
 
 def read_data(data: Data, folder: Path) -> Reading:
@@ -40,6 +44,13 @@ def priced(simulation: Simulation) -> CostReport:
     report = price(simulation)
     _assert_none(broken_sums_of_money(report, simulation))
     return report
+
+
+def planned(scenario: Scenario, report: CostReport) -> CashFlow:
+    """The cash of the scenario's investments, of a change made by hand, which keeps the laws of every cash flow."""
+    flow = Plan(scenario, report).flow
+    _assert_none([*broken_sums_of_cash(flow, scenario)])
+    return flow
 
 
 def _assert_none(broken: Sequence[str]) -> None:
