@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.money.labour import labour_lines
+from simulator.money.labour import Hires, labour_lines
 from simulator.money.lines import Behaviour, BillLine, Family, mean_line
 from simulator.money.priced import priced_lines
 from simulator.money.quantities import Quantities
@@ -48,14 +48,15 @@ class Bill:
         raise KeyError(line_id)
 
 
-def bill(costs: Costs, quantities: Quantities) -> Bill:
+def bill(costs: Costs, quantities: Quantities, hires: Hires | None = None) -> Bill:
     """Price a measured month; pure, and linear in every price.
 
-    Labour comes first, then `costs.lines` in file order. The lines and their terms depend on the prices and the
-    names of the groups only, so bills of several months of one scenario can be averaged term by term.
+    `hires` are the people hired in the month, by group or in all; None: every leaver is replaced. Labour comes first,
+    then `costs.lines` in file order. The lines and their terms depend on the prices, the names of the groups and on
+    whether hires are stated only, so bills of several months of one scenario can be averaged term by term.
     """
     staff = staff_of(costs.labour, quantities)
-    labour = labour_lines(costs.labour, quantities, staff)
+    labour = labour_lines(costs.labour, quantities, staff, hires)
     return Bill(tuple(labour + priced_lines(costs, quantities, staff)))
 
 

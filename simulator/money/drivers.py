@@ -25,6 +25,7 @@ _FALLS_WITH: Mapping[Avoidable, Behaviour] = {
     "per_fte": "per_fte",
     "per_span": "per_span",
     "per_contact": "variable",
+    "at_renewal": "per_fte",
 }
 
 

@@ -1,24 +1,31 @@
 """Pay: what agents cost by their hours, what leavers cost, and the roles beside the agents."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 
 from simulator.money.lines import BillLine, Term, plain, term
 from simulator.money.quantities import Quantities
 from simulator.money.staff import Staff, Staffed
 from simulator.scenario.prices import Labour
 
+Hires = float | Mapping[str, float]
+"""People hired in a month, in all (spread over groups as heads are) or by group."""
 
-def labour_lines(labour: Labour, quantities: Quantities, staff: Staff) -> list[BillLine]:
+
+def labour_lines(labour: Labour, quantities: Quantities, staff: Staff, hires: Hires | None = None) -> list[BillLine]:
     """Wages, tax and benefits, incentives, overtime, hiring and support roles of a month.
 
-    Which lines there are depends on the prices alone, never on what was measured.
+    Which lines there are depends on the prices alone, never on what was measured; hires that are stated have a line
+    even where nobody leaves.
     """
     lines = [_wages(labour, quantities), _load(labour, quantities)]
     if labour.agent.incentives_per_hour:
         lines.append(_incentives(labour, quantities))
     lines.append(_overtime(labour, quantities))
-    if labour.attrition.annual:
-        lines.append(_hiring(labour, quantities, staff))
+    if hires is not None:
+        lines.append(_hiring(labour, quantities, staff, hires, "hires"))
+    elif labour.attrition.annual:
+        lines.append(_hiring(labour, quantities, staff, staff.heads * labour.attrition.annual / 12, "leavers"))
     return lines + [_support(staffed) for staffed in staff.support]
 
 
@@ -79,20 +86,25 @@ def _overtime(labour: Labour, quantities: Quantities) -> BillLine:
     return BillLine("labour.overtime", "overtime", "agent_pay", _per_group(quantities, build))
 
 
-def _hiring(labour: Labour, quantities: Quantities, staff: Staff) -> BillLine:
-    """Leavers a month = heads x annual / 12, each replaced: recruiting, trainer, training hours at loaded wage."""
+def _hiring(labour: Labour, quantities: Quantities, staff: Staff, hires: Hires, unit: str) -> BillLine:
+    """Hires (by default each leaver, heads x annual / 12): recruiting, trainer, training hours at loaded wage."""
     attrition = labour.attrition
-    leavers = staff.heads * attrition.annual / 12
-    recruits = term(leavers, "leavers", attrition.recruit + attrition.trainer_cost, "per_fte")
+    in_all = math.fsum(hires.values()) if isinstance(hires, Mapping) else hires
+    recruits = term(in_all, unit, attrition.recruit + attrition.trainer_cost, "per_fte")
 
     def build(name: str, of_group: str) -> Term:
-        share = staff.heads_by_group[name] / staff.heads if staff.heads else 0.0
         wage = wage_of(labour, name)
         as_text = f"{plain(wage)} x {plain(1 + _load_rate(labour))}"
-        hours = leavers * share * attrition.training_hours
+        hours = _hired(hires, name, staff) * attrition.training_hours
         return term(hours, f"training hours{of_group}", loaded_wage_of(labour, name), "per_fte", as_text)
 
     return BillLine("labour.hiring", "hiring and training", "hiring", (recruits, *_per_group(quantities, build)))
+
+
+def _hired(hires: Hires, group: str, staff: Staff) -> float:
+    if isinstance(hires, Mapping):
+        return hires.get(group, 0.0)
+    return hires * (staff.heads_by_group[group] / staff.heads if staff.heads else 0.0)
 
 
 def _support(staffed: Staffed) -> BillLine:

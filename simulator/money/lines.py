@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from simulator.scenario.prices import Driver
@@ -16,6 +17,7 @@ Family = Literal["agent_pay", "support", "hiring", "line"]
 """Where a line comes from: loaded pay of agents, roles beside them, leavers replaced, or `costs.lines`."""
 
 
+@lru_cache(maxsize=1_024)
 def plain(number: float) -> str:
     """A number with thousands separated and two decimals, more (to six) only where it has them."""
     whole, _, decimals = f"{number:,.6f}".rstrip("0").partition(".")

@@ -1,8 +1,10 @@
 """The lines of `costs.lines` priced by what was measured: fixed, step, variable and capital."""
 
-from simulator.money.drivers import behaviours_of, step_default, units_of, variable_default
+from dataclasses import replace
+
+from simulator.money.drivers import COUNTED, behaviours_of, step_default, units_of, variable_default
 from simulator.money.lines import Behaviour, BillLine, Term, plain, term
-from simulator.money.quantities import Quantities, part_of
+from simulator.money.quantities import Counts, Quantities, part_of
 from simulator.money.staff import Staff, staff_of, started
 from simulator.scenario.prices import CapexLine, Costs, Driver, FixedLine, Line, StepLine, VariableLine
 
@@ -19,6 +21,8 @@ def priced_lines(costs: Costs, quantities: Quantities, staff: Staff) -> list[Bil
 def _counted_in(line: Line, costs: Costs, quantities: Quantities, staff: Staff) -> tuple[Quantities, Staff]:
     if line.channel is None or line.channel == "self_service":
         return quantities, staff
+    if isinstance(line, VariableLine | StepLine) and line.driver in COUNTED:
+        return replace(quantities, counts=quantities.by_channel.get(line.channel, Counts())), staff
     part = part_of(quantities, line.channel)
     return part, staff_of(costs.labour, part)
 
