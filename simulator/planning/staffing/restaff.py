@@ -1,0 +1,101 @@
+"""After a change, the smallest staffing with which service is as it was: the third column of a comparison."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from simulator.comparison import Comparison
+from simulator.measures.estimates import ask, estimate_asked
+from simulator.planning.case import Case
+from simulator.planning.pairs import Pairing, Progress, Series, compare_series
+from simulator.planning.staffing.answer import Answer
+from simulator.planning.staffing.assembly import staffed_of
+from simulator.planning.staffing.components import live_groups
+from simulator.planning.staffing.confirming import Confirmed, Told, confirmed
+from simulator.planning.staffing.keeping import search_kept
+from simulator.planning.staffing.places import Heads, fte_by_group, heads_at, with_heads
+from simulator.planning.staffing.results import Restaffed
+from simulator.planning.staffing.rule import kept_of, occupancy_of, targets_of
+from simulator.planning.staffing.staffing import FIRST, MOST, search_targets
+from simulator.planning.staffing.trials import USUAL_TRIALS, Plays
+from simulator.records import Simulation
+from simulator.scenario.staffing import Basis
+
+REPLICATIONS = 4
+"""Of each candidate: pairs with before on the same luck differ little."""
+
+
+def restaff(
+    before: Case,
+    after: Case,
+    pairing: Pairing,
+    *,
+    played: tuple[Series, Series] | None = None,
+    replications: int = REPLICATIONS,
+    progress: Progress | None = None,
+) -> Restaffed:
+    """The smallest staffing of `after` that keeps the service of `before`, and what before itself could spare.
+
+    By the `staffing.basis` of `before`: service as it was achieved, on the same luck, or the targets of `service`, by
+    which both sides are staffed. The search plays candidates on luck of its own; what it found is compared with before,
+    as it is rostered, on the pairs of `pairing`. `played` are both sides with their own rosters, as far as they have
+    been played. Raises IncomparableError as a comparison does, NothingToKeepError where before is overloaded, and
+    UnreachableError where no staffing meets a target.
+    """
+    sides = played or (Series(before.scenario, pairing), Series(after.scenario, pairing))
+    plays = Plays(progress, usual=2 * USUAL_TRIALS * replications + pairing.replications)
+    basis = before.scenario.staffing.basis
+    spare, answer = _searched(before, after, pairing, plays, replications)
+    found = _confirmed(basis, answer, sides, pairing, plays)
+    comparison = found.played
+    was_cost = sides[1].priced(comparison.pairs).total.mean
+    caps = _caps(answer, comparison.before.simulation) if basis == "achieved" else None
+    return Restaffed(
+        staffed=staffed_of(basis, answer, found, comparison.after, was_cost, plays, caps),
+        comparison=comparison,
+        slack=_slack(spare),
+    )
+
+
+def _searched(before: Case, after: Case, pairing: Pairing, plays: Plays, replications: int) -> tuple[Answer, Answer]:
+    """Before and after, each staffed by the same rule; the layout is that of the whole horizon."""
+    one, other = before.scenario, after.scenario
+    if one.staffing.basis == "achieved":
+        return search_kept(one, other, pairing, plays, replications)
+    return search_targets(one, pairing, plays, FIRST, MOST), search_targets(other, pairing, plays, FIRST, MOST)
+
+
+def _confirmed(
+    basis: Basis, answer: Answer, sides: tuple[Series, Series], pairing: Pairing, plays: Plays
+) -> Confirmed[Comparison]:
+    scenario = answer.layout.scenario
+
+    def play(heads: Heads) -> Comparison:
+        after = sides[1] if heads == heads_at(scenario) else Series(with_heads(scenario, heads), pairing)
+        comparison = compare_series(sides[0], after, replace(pairing, progress=plays.during(pairing.replications)))
+        plays.add(comparison.pairs, is_new=False)
+        return comparison
+
+    def tell(comparison: Comparison) -> Told:
+        before, after = comparison.before.simulation, comparison.after.simulation
+        constraints = targets_of(scenario) if basis == "target" else kept_of(before, scenario)
+        return [(constraint, constraint.told(after)) for constraint in constraints]
+
+    return confirmed(answer.layout, answer.heads, answer.orders, play, tell)
+
+
+def _caps(answer: Answer, before: Simulation) -> Mapping[str, float]:
+    """The most that the occupancy of live work may be, by group: the cap, or what it was before where that is more."""
+    scenario, caps = answer.layout.scenario, dict[str, float]()
+    for part in answer.layout.components:
+        live = live_groups(scenario, part)
+        known = tuple(name for name in live if name in before.scenario.agents)
+        found = estimate_asked(before, ask(before.scenario, occupancy_of(known))).value if known else None
+        caps |= dict.fromkeys(live, max(scenario.service.occupancy_cap, found or 0.0))
+    return caps
+
+
+def _slack(spare: Answer) -> dict[str, float]:
+    """Full-time equivalents that before could do without, by group."""
+    scenario = spare.layout.scenario
+    was, least = (fte_by_group(scenario, heads) for heads in (heads_at(scenario), spare.heads))
+    return {name: was[name] - least[name] for name in was}
