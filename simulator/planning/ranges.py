@@ -86,16 +86,16 @@ def input_range(before: Case, after: Case, pairing: Pairing, *, samples: int, pa
     and an assumption of one alone. Raises UnfitSampleError, before anything is played, where values of a sample do not
     fit together.
     """
-    own = _varied(before, after), _varied(after, before)
+    own = varied_in(before, after), varied_in(after, before)
     varied = tuple({**own[0], **own[1]}.values())
     if not varied or not samples:
         return None
-    quantiles = [dict(zip((row.path for row in varied), row, strict=True)) for row in _hypercube(samples, len(varied))]
+    quantiles = [dict(zip((row.path for row in varied), row, strict=True)) for row in hypercube(samples, len(varied))]
     values = [
-        [{path: _triangular(drawn[path], row) for path, row in rows.items()} for rows in own] for drawn in quantiles
+        [{path: triangular(drawn[path], row) for path, row in rows.items()} for rows in own] for drawn in quantiles
     ]
     for case, number in ((before, 0), (after, 1)):
-        _require_fit(case, [both[number] for both in values])
+        require_fit(case, [both[number] for both in values])
     sides = _Side(before, pairing, 2 * samples * pairs), _Side(after, pairing, 2 * samples * pairs)
     found: list[SavedValues] = []
     for number, both in enumerate(values):
@@ -111,7 +111,7 @@ def input_range(before: Case, after: Case, pairing: Pairing, *, samples: int, pa
     )
 
 
-def _varied(case: Case, other: Case) -> dict[str, LedgerRow]:
+def varied_in(case: Case, other: Case) -> dict[str, LedgerRow]:
     """What is varied in a case, by path: its own assumptions, and the other's of settings that are the same here."""
     rows = {row.path: row for row in ledger(case, case).rows}
     shared = (row for row in ledger(other, other).varied if row.path not in rows and _has(case, row))
@@ -126,7 +126,8 @@ def _has(case: Case, row: LedgerRow) -> bool:
         return False
 
 
-def _require_fit(case: Case, points: Sequence[Mapping[str, float]]) -> None:
+def require_fit(case: Case, points: Sequence[Mapping[str, float]]) -> None:
+    """Raise UnfitSampleError for the first values of a case's assumptions that its levers do not fit."""
     for values in points:
         try:
             _ = assumed(case, values).scenario
@@ -136,14 +137,15 @@ def _require_fit(case: Case, points: Sequence[Mapping[str, float]]) -> None:
             ) from None
 
 
-def _hypercube(samples: int, dimensions: int) -> np.ndarray:
+def hypercube(samples: int, dimensions: int) -> np.ndarray:
+    """Quantiles in [0, 1], shape (samples, dimensions): a Latin hypercube, the same for the same numbers."""
     from scipy.stats.qmc import LatinHypercube
 
     drawn: np.ndarray = LatinHypercube(d=dimensions, rng=np.random.default_rng(SAMPLING_SEED)).random(samples)
     return drawn
 
 
-def _triangular(quantile: float, row: LedgerRow) -> float:
+def triangular(quantile: float, row: LedgerRow) -> float:
     """The quantile of the triangular law from low over typical to high, in whichever direction it runs."""
     low, mode, high = row.low, row.typical, row.high
     whole, rising = high - low, (mode - low) / (high - low)

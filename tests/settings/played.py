@@ -13,12 +13,17 @@ from simulator.levers.shaping import all_components, with_factors, with_intents
 from simulator.measures import Scope, estimate, measure_names, reduce_log
 from simulator.money import CostReport, precise_enough, price
 from simulator.planning import Case, Ledger, ledger
-from simulator.records import AgentTime, Log, Offer, Simulation, Way
+from simulator.planning.appraisal.results import Appraised
+from simulator.planning.staffing.intervals import needed_erlang
+from simulator.planning.staffing.places import places_of
+from simulator.planning.staffing.presence import brings
+from simulator.records import AgentTime, Floats, Log, Offer, Simulation, Way
 from simulator.report.layout import as_text
 from simulator.report.terminal import terminal_report
 from simulator.report.warnings import warnings_of
 from simulator.scenario.clock import Clock
 from simulator.scenario.scenario import Scenario
+from tests.settings.appraised import Plan, appraised, heads_found
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,9 @@ class Played:
 
     @cached_property
     def text(self) -> str:
-        """What is printed, and all that a comparison takes for granted."""
+        """What is printed, and all that a comparison and an appraisal take for granted."""
         warnings = warnings_of(self.simulation, self.report, ())
-        return as_text(terminal_report(self.simulation, self.report, warnings)) + self.assumptions
+        return as_text(terminal_report(self.simulation, self.report, warnings)) + self.assumptions + self.plan.text
 
     @property
     def assumptions(self) -> str:
@@ -53,6 +58,16 @@ class Played:
     def ledger(self) -> Ledger:
         """What the scenario takes for granted."""
         return ledger(Case(self.scenario), Case(self.scenario))
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Its investments, appraised by hand."""
+        return Plan(self.scenario, self.report)
+
+    @cached_property
+    def appraised(self) -> Appraised:
+        """A change of it, appraised with all that is played for that."""
+        return appraised(self.scenario)
 
     @cached_property
     def judged(self) -> Mapping[str, Judged]:
@@ -165,11 +180,42 @@ def _passed_to_helpers(played: Played) -> float:
     return float((played.log.legs.group == list(played.scenario.agents).index("helpers")).sum())
 
 
+def _agents_needed(played: Played) -> float:
+    groups = (needed_erlang(played.scenario, played.simulation, name) for name in played.scenario.agents)
+    return float(sum(needed.sum() for needed in groups))
+
+
+def _last_shift(played: Played) -> Floats:
+    """What a head on the last shift that the last group may work brings, by interval of a week."""
+    return np.asarray(brings(played.scenario, list(played.scenario.agents)[-1])[:, -1])
+
+
+def _mean_hour(played: Played) -> float:
+    hours = np.resize(np.arange(0, 24, played.scenario.calendar.interval / 3_600), len(_last_shift(played)))
+    return float(np.average(hours, weights=_last_shift(played)))
+
+
 FACTS: Mapping[str, Callable[[Played], float]] = {
     "replications": _replications,
+    "adopted": lambda played: sum(played.plan.adoption),
+    "adopted in month 2": lambda played: played.plan.adoption[1],
+    "npv": lambda played: played.plan.returns.npv,
+    "cautious npv": lambda played: played.plan.cautious.npv,
+    "present value of benefits": lambda played: played.plan.returns.benefits,
+    "present value of costs": lambda played: played.plan.returns.costs,
+    "paid once": lambda played: played.plan.paid_once,
+    "paid for good": lambda played: played.plan.paid_for_good,
     "varied": lambda played: len(played.ledger.varied),
     "least assumed": lambda played: played.ledger.rows[0].low,
     "most assumed": lambda played: played.ledger.rows[0].high,
+    "draws": lambda played: len(played.appraised.chances.values) if played.appraised.chances else 0,
+    "heads in the last month": lambda played: played.appraised.flow.months[-1].before.heads,
+    "heads of the smallest staffing": lambda played: heads_found(played.scenario),
+    "agents by Erlang A": _agents_needed,
+    "places for heads": lambda played: len(places_of(played.scenario)),
+    "hours of the last shift": lambda played: _last_shift(played).sum(),
+    "mean hour of the last shift": _mean_hour,
+    "unevenness of the last shift": lambda played: (_last_shift(played) ** 2).sum(),
     "thresholds": lambda played: sum("service_level@" in name for name in measure_names(played.scenario)),
     "chat thresholds": lambda played: sum("service_level@" in name for name in measure_names(played.scenario, "chat")),
     "headline": lambda played: played.report.headline.value or 0.0,

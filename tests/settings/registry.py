@@ -2,6 +2,7 @@
 
 from tests.settings import (
     agent_rows,
+    appraised_rows,
     channel_rows,
     compared_rows,
     demand_rows,
@@ -13,6 +14,7 @@ from tests.settings import (
     outbound_rows,
     people_rows,
     quality_rows,
+    staffed_rows,
 )
 from tests.settings.row import Row
 
@@ -26,6 +28,8 @@ ROWS: tuple[Row, ...] = (
     *outbound_rows.ROWS,
     *quality_rows.ROWS,
     *compared_rows.ROWS,
+    *appraised_rows.ROWS,
+    *staffed_rows.ROWS,
     *law_rows.ROWS,
     *mixed_law_rows.ROWS,
     *money_rows.ROWS,

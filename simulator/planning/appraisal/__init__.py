@@ -1,0 +1,1 @@
+"""A change appraised: several levels of adoption played, cash month by month, and what moves its worth."""
