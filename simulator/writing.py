@@ -77,7 +77,7 @@ def index_of(material: Material) -> dict[str, Any]:
     """What a list of results shows of a comparison."""
     found = material.comparison
     return {
-        "kind": "compare",
+        "kind": "compare" if material.appraised is None else "invest",
         "scenario": f"{material.before.name} -> {material.after.name}",
         "digest": pair_digest(material.before.digest, material.after.digest),
         "seed": found.before.simulation.scenario.experiment.seed,

@@ -3,19 +3,32 @@
 from collections.abc import Iterator
 
 from simulator.report.compared.material import Material
+from simulator.report.staffed.doubts import doubts
 
 UNTESTED = (
     "this scenario was never calibrated or back-tested, neither before nor after: its numbers follow from assumptions "
     "and were not held against a real centre"
 )
 FEW_PAIRS = 20
+ONLY_VALUE = (
+    "the inputs were varied for the net present value only: of the savings a month the range over simulated periods "
+    "is known"
+)
 NO_INPUTS = "the inputs were not varied: only the range over simulated periods is known"
 
 
 def beware(material: Material) -> tuple[str, ...]:
     """Warnings in the order of weight, each once, the stamp of scenarios that were never calibrated last."""
     return tuple(
-        dict.fromkeys((*_of_sides(material), *of_pairs(material.comparison.pairs), *_of_inputs(material), UNTESTED))
+        dict.fromkeys(
+            (
+                *_of_sides(material),
+                *of_pairs(material.comparison.pairs),
+                *_of_staffing(material),
+                *_of_inputs(material),
+                UNTESTED,
+            )
+        )
     )
 
 
@@ -35,4 +48,11 @@ def of_pairs(pairs: int) -> Iterator[str]:
 
 def _of_inputs(material: Material) -> Iterator[str]:
     if material.inputs is None and material.ledger.varied:
-        yield NO_INPUTS
+        is_drawn = material.appraised is not None and material.appraised.chances is not None
+        yield ONLY_VALUE if is_drawn else NO_INPUTS
+
+
+def _of_staffing(material: Material) -> Iterator[str]:
+    """What is not sure about the heads of the re-staffed column."""
+    if material.restaffed is not None:
+        yield from doubts(material.restaffed.staffed)

@@ -31,10 +31,10 @@ Row = tuple[str, ...]
 def before_after(material: Material) -> Exhibit:
     """Total cost, and cost per contact, call, issue, resolved need: each with numerator and denominator."""
     found, spoken = material.comparison, spoken_of(material.comparison.before)
-    costs = _side_by_side(found)
+    costs = side_by_side(found)
     rows = (_total_row(found, spoken), *(_unit_row(cost, found.before, spoken) for cost in costs))
     over = (
-        f"{_label(cost.before, found.before)}: {cost.before.numerator_is} / {cost.before.denominator_is}"
+        f"{unit_label(cost.before, found.before)}: {cost.before.numerator_is} / {cost.before.denominator_is}"
         for cost in costs
     )
     undefined = dict.fromkeys(side.reason for cost in costs for side in (cost.before, cost.after) if side.reason)
@@ -56,12 +56,14 @@ def before_after(material: Material) -> Exhibit:
     return Exhibit("before_after", "Before and after, same luck", headings, rows, notes=notes)
 
 
-def _side_by_side(found: Comparison) -> list[UnitCostDifference]:
+def side_by_side(found: Comparison) -> list[UnitCostDifference]:
+    """The cost per contact as the scenario defines it, and the unit costs that stand beside it."""
     known = {cost.name: cost for cost in found.unit_costs}
     return [known[name] for name in dict.fromkeys((found.before.headline.name, *BESIDE_THE_HEADLINE)) if name in known]
 
 
-def _label(cost: UnitCost, report: CostReport) -> str:
+def unit_label(cost: UnitCost, report: CostReport) -> str:
+    """What a unit cost is called beside others."""
     return "cost per contact" if cost.name == report.headline.name else cost.label.removeprefix("average ")
 
 
@@ -78,11 +80,11 @@ def _amounts(found: AmountDifference | LineDifference, spoken: Spoken) -> Row:
 def _unit_row(cost: UnitCostDifference, report: CostReport, spoken: Spoken) -> Row:
     digits = digits_of(cost)
     return (
-        _label(cost.before, report),
+        unit_label(cost.before, report),
         number(cost.before.value, 2),
-        _workings(cost.before, spoken),
+        workings(cost.before, spoken),
         number(cost.after.value, 2),
-        _workings(cost.after, spoken),
+        workings(cost.after, spoken),
         NONE if cost.change is None else signed(cost.change, digits),
         plus_minus(cost.half_width, digits) or NONE,
     )
@@ -93,7 +95,8 @@ def digits_of(cost: UnitCostDifference) -> int:
     return 2 if (cost.half_width or 1.0) >= FINE else 3
 
 
-def _workings(cost: UnitCost, spoken: Spoken) -> str:
+def workings(cost: UnitCost, spoken: Spoken) -> str:
+    """Money / number of the period."""
     of_period = cost.over(spoken.months)
     return f"{number(of_period.numerator)} / {number(of_period.denominator, 0 if of_period.denominator >= 100 else 1)}"
 

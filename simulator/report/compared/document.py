@@ -3,22 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.comparison import (
-    Comparison,
-    Difference,
-    Judged,
-    LineDifference,
-    Quality,
-    UnitCostDifference,
-)
+from simulator.comparison import Comparison
 from simulator.levers import Lever
-from simulator.measures import Scope
-from simulator.money import CostReport, UnitCost
+from simulator.money import CostReport
 from simulator.money.periods import DAYS_PER_MONTH
 from simulator.planning import InputRange, Ledger, LedgerRow
+from simulator.report.compared.appraisal_document import appraisal_block
+from simulator.report.compared.blocks import costs_block, difference_block, quality_block, savings_block
 from simulator.report.compared.bridge_document import bridge_block
 from simulator.report.compared.material import Material, Side
-from simulator.report.compared.saving_document import saving_block
+from simulator.report.compared.restaffed_document import restaffed_block
 from simulator.report.compared.story import beware, headline, why
 
 MONTH = "month"
@@ -35,8 +29,7 @@ def compare_document(material: Material) -> dict[str, Any]:
         "headline": headline(material),
         "same": found.same,
         **savings_block(found),
-        "unit_costs": [_unit_cost(cost, found.before) for cost in found.unit_costs],
-        "lines": [_line(line) for line in found.lines],
+        **costs_block(found),
         "quality": quality_block(found.quality),
         "flow": list(map(difference_block, found.flow)),
         "components": list(map(difference_block, found.components)),
@@ -48,6 +41,8 @@ def compare_document(material: Material) -> dict[str, Any]:
         "assumptions": _assumptions(material.ledger),
         "inputs": _inputs(material.inputs),
         "bridge": None if material.bridge is None else bridge_block(material.bridge),
+        "restaffed": None if material.restaffed is None else restaffed_block(material.restaffed),
+        "appraisal": None if material.appraised is None else appraisal_block(material.appraised),
         "warnings": list(beware(material)),
     }
 
@@ -66,48 +61,6 @@ def pairing_block(found: Comparison) -> dict[str, Any]:
     }
 
 
-def savings_block(found: Comparison) -> dict[str, Any]:
-    """Totals, the cash saving, released capacity, and both together, with the words that belong to them."""
-    released = found.released
-    return {
-        "total": {"before": found.before.total.mean, "after": found.after.total.mean},
-        "savings": {
-            "cash": saving_block(found.cash),
-            "released_capacity": {
-                "is": "released capacity, not cash",
-                "handled_hours": saving_block(released.handled_hours),
-                "fte": saving_block(released.fte),
-                "value_at_avoidable_cost": saving_block(released.value),
-            },
-            "worth_if_the_freed_people_left": saving_block(found.worth),
-        },
-    }
-
-
-def difference_block(found: Difference) -> dict[str, Any]:
-    """A measure before and after; counts and hours are of the days played."""
-    return {
-        "name": found.name,
-        "unit": found.unit,
-        "scope": _scope(found.scope),
-        "better": found.better,
-        "before": found.before,
-        "after": found.after,
-        "change": found.change,
-        "half_width": found.half_width,
-    }
-
-
-def quality_block(found: Quality) -> dict[str, Any]:
-    """The verdict, what it is made of, and what is shown beside it."""
-    return {
-        "verdict": found.verdict,
-        "because": found.because,
-        "judged": list(map(_judged, found.judged)),
-        "shown": list(map(difference_block, found.shown)),
-    }
-
-
 def _side(side: Side, report: CostReport) -> dict[str, Any]:
     scenario = report.simulation.scenario
     return {
@@ -119,57 +72,6 @@ def _side(side: Side, report: CostReport) -> dict[str, Any]:
         "fte": report.staff.fte,
         "priced": report.priced,
     }
-
-
-def _scope(scope: Scope) -> dict[str, Any]:
-    narrowed = {"intent": scope.intent, "channel": scope.channel}
-    return {name: value for name, value in narrowed.items() if value is not None}
-
-
-def _judged(one: Judged) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "label": one.label,
-        "unit": one.unit,
-        "scope": _scope(one.scope),
-        "before": one.before,
-        "after": one.after,
-        "harm": one.harm,
-        "lower": one.lower,
-        "upper": one.upper,
-        "margin": one.margin,
-        "verdict": one.verdict,
-        "pairs_to_decide": one.pairs_to_decide,
-        "because": one.because,
-    }
-
-
-def _unit_cost(cost: UnitCostDifference, report: CostReport) -> dict[str, Any]:
-    return {
-        "name": cost.name,
-        "label": cost.label,
-        "is_cost_per_contact": cost.name == report.headline.name,
-        "numerator_is": cost.before.numerator_is,
-        "denominator_is": cost.before.denominator_is,
-        "before": _one_unit_cost(cost.before),
-        "after": _one_unit_cost(cost.after),
-        "change": cost.change,
-        "half_width": cost.half_width,
-    }
-
-
-def _one_unit_cost(cost: UnitCost) -> dict[str, Any]:
-    return {
-        "value": cost.value,
-        "numerator": cost.numerator,
-        "denominator": cost.denominator,
-        "undefined_because": cost.reason,
-    }
-
-
-def _line(line: LineDifference) -> dict[str, Any]:
-    names = ("id", "label", "kind", "before", "after", "change", "half_width")
-    return {name: getattr(line, name) for name in names}
 
 
 def _vendor(found: Comparison) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from simulator.comparison import Comparison
 from simulator.levers import Lever
 from simulator.money import CostReport
 from simulator.planning import Bridge, InputRange, Ledger
+from simulator.planning.appraisal.results import Appraised
+from simulator.planning.staffing.results import Restaffed
 from simulator.report.document import scenario_digest
 from simulator.report.warnings import centre_warnings
 from simulator.scenario.differences import Changed
@@ -48,3 +50,5 @@ class Material:
     ledger: Ledger
     inputs: InputRange | None = None
     bridge: Bridge | None = None
+    restaffed: Restaffed | None = None
+    appraised: Appraised | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.planning import Bridge
 from simulator.planning.bridge import Quantity
+from simulator.report.compared.appraised.cash import months_exhibit
 from simulator.report.compared.beware import UNTESTED
 from simulator.report.compared.bill import digits_of
 from simulator.report.compared.exhibit import Exhibit
@@ -15,7 +16,7 @@ from simulator.report.compared.material import Material
 from simulator.report.compared.played import played
 from simulator.report.compared.split import OF, bridge_exhibit
 from simulator.report.compared.spoken import NONE, Spoken, signed, spoken_of
-from simulator.report.compared.story import Fact, beware, exhibits, headline, headline_facts, why
+from simulator.report.compared.story import Fact, beware, exhibits, headline_facts, headlines, why
 from simulator.report.harmless import printable
 from simulator.report.layout import UNDEFINED, capitalised, number
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-SHOWN_FIRST = ("cash", "released", "quality")
-"""Facts of the headline that stand as large figures; the cost of a contact comes between."""
+SHOWN_FIRST = ("cash", "released", "cost", "quality", "restaffed", "restaffed_quality", "npv", "payback")
+"""Facts that stand as large figures, `cost` being that of a contact: the same roster first, then re-staffed."""
 ROWS_KEPT_TOGETHER = 14
 """A table of no more rows is not broken between two sheets of paper."""
 VERDICTS = ("pass", "fail", "inconclusive")
@@ -43,25 +44,50 @@ class Section:
 
 @dataclass(frozen=True)
 class _Part:
-    """Where exhibits (by key) and figures (by key, after a `+`) stand."""
+    """Where exhibits (by key) and figures (by key, after a `+`) stand, each in the first part that shows it.
+
+    A part that `needs` a block which is not there is left out.
+    """
 
     key: str
     title: str
     shows: tuple[str, ...]
     new_page: bool = True
+    needs: str | None = None
 
 
 PARTS = (
+    _Part(
+        "three-columns",
+        "Three columns",
+        ("columns", "three_columns", "+unit_costs", "three_workings"),
+        new_page=False,
+        needs="columns",
+    ),
     _Part("before-after", "Before and after", ("savings", "vendor", "before_after", "+unit_costs"), new_page=False),
     _Part("bridge", "Savings bridge", ("+savings_bridge", "bridge_kinds", "bridge_cash", "bridge"), new_page=False),
-    _Part("quality", "Quality", ("quality", "+quality", "shown")),
-    _Part("costs", "Cost by line and by channel", ("+cost_lines", "cost_lines", "channels"), new_page=False),
+    _Part("quality", "Quality", ("quality", "+quality", "quality_restaffed", "shown")),
+    _Part("staffing", "Staffing", ("staffing", "staffing_path", "constraints", "searched")),
+    _Part(
+        "cash",
+        "Cash and payback",
+        ("returns", "+cash_curve", "npv_ranges", "cash_years", "cash_lines", "claim", "cash_months"),
+    ),
+    _Part("moves", "What moves it", ("+tornado", "tornado", "levels", "appraisal")),
+    _Part(
+        "costs",
+        "Cost by line and by channel",
+        ("+cost_lines", "cost_lines", "cost_lines_restaffed", "channels"),
+        new_page=False,
+    ),
     _Part("day", "The day", ("+day", "day", "+occupancy", "occupancy")),
     _Part("flow", "Contact flow", ("+contact_flow", "flow", "components")),
     _Part("changes", "What was changed", ("levers", "changes")),
     _Part("assumptions", "Assumptions", ("+input_range", "inputs", "samples", "ledger"), new_page=False),
 )
 """The page in order; what is not there is left out."""
+WHY_AFTER = "before-after"
+"""The part behind which it is said why the figures are as they are."""
 WHY, WARNINGS, PLAYED = "Why the figures are as they are", "Warnings", "How it was played"
 
 
@@ -75,7 +101,7 @@ def page(material: Material, drawn: Mapping[str, Picture] | None = None) -> str:
         before=material.before,
         after=material.after,
         verdict=material.comparison.quality.verdict,
-        headline=headline(material),
+        headline=headlines(material),
         facts=tuple(_facts(material)),
         untested=UNTESTED,
         sections=tuple(_sections(material, figures(material) if drawn is None else drawn)),
@@ -124,10 +150,9 @@ def _breakable(path: str) -> "Markup":
 
 
 def _facts(material: Material) -> Iterator[Fact]:
-    facts = {fact.key: fact for fact in headline_facts(material)}
-    cost = _cost_of_a_contact(material)
-    shown = (*(facts.get(key) for key in SHOWN_FIRST[:2]), cost, *(facts.get(key) for key in SHOWN_FIRST[2:]))
-    yield from (fact for fact in shown if fact is not None)
+    known = (*headline_facts(material), _cost_of_a_contact(material))
+    facts = {fact.key: fact for fact in known if fact is not None}
+    yield from (facts[key] for key in SHOWN_FIRST if key in facts)
 
 
 def _cost_of_a_contact(material: Material) -> Fact | None:
@@ -147,12 +172,13 @@ def _cost_of_a_contact(material: Material) -> Fact | None:
 
 
 def _sections(material: Material, drawn: Mapping[str, Picture]) -> Iterator[Section]:
-    blocks = _blocks(material, drawn)
+    blocks = dict(_blocks(material, drawn))
     for part in PARTS:
-        shown = tuple(blocks[key] for key in part.shows if key in blocks)
+        is_there = part.needs is None or part.needs in blocks
+        shown = tuple(blocks.pop(key) for key in part.shows if is_there and key in blocks)
         if shown:
             yield Section(part.key, part.title, shown, new_page=part.new_page)
-        if part.key == PARTS[0].key and (sentences := why(material)):
+        if part.key == WHY_AFTER and (sentences := why(material)):
             yield Section("why", WHY, (), sentences)
     yield Section("warnings", WARNINGS, (), tuple(map(capitalised, beware(material))))
     yield Section("played", PLAYED, (played(material),))
@@ -163,7 +189,12 @@ def _blocks(material: Material, drawn: Mapping[str, Picture]) -> Mapping[str, Ex
     if material.bridge is not None:
         found |= _bridges(material.bridge, spoken_of(material.comparison.before))
     day = the_day(material)
-    own = (kinds_exhibit(material), samples_exhibit(material), None if day is None else day_exhibit(day))
+    own = (
+        kinds_exhibit(material),
+        samples_exhibit(material),
+        None if day is None else day_exhibit(day),
+        None if material.appraised is None else months_exhibit(material.appraised),
+    )
     found |= {exhibit.key: exhibit for exhibit in own if exhibit is not None}
     return found | {f"+{key}": picture for key, picture in drawn.items()}
 

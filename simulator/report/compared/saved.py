@@ -50,9 +50,8 @@ def savings(material: Material) -> Exhibit:
     found, spoken = material.comparison, spoken_of(material.comparison.before)
     headings = ("saving", f"a {spoken.period}", "95 % interval", "inputs, P10 to P90", CHANCE, PERIODS)
     notes = (CASH, RELEASED, TWO_CHANCES, *((TWO_RANGES,) if material.inputs else ()))
-    return Exhibit(
-        "savings", "The saving", headings, tuple(_rows(material, spoken)), said=tuple(_unclear(found)), notes=notes
-    )
+    title = "The saving" if material.restaffed is None else "The saving, same roster"
+    return Exhibit("savings", title, headings, tuple(_rows(material, spoken)), said=tuple(_unclear(found)), notes=notes)
 
 
 def _rows(material: Material, spoken: Spoken) -> Iterator[tuple[str, ...]]:
@@ -65,12 +64,12 @@ def _rows(material: Material, spoken: Spoken) -> Iterator[tuple[str, ...]]:
     yield (
         f"{what}, handled hours",
         spoken.hours(released.handled_hours.mean),
-        _between(released.handled_hours, partial(hours_between, spoken)),
+        between(released.handled_hours, partial(hours_between, spoken)),
         of_hours,
         *_chances(released.handled_hours),
     )
     fte = released.fte
-    yield f"{what}, FTE", people(fte.mean), _between(fte, _people_between), NONE, *_chances(fte)
+    yield f"{what}, FTE", people(fte.mean), between(fte, _people_between), NONE, *_chances(fte)
     if found.is_priced:
         yield _money_row(f"released capacity at avoidable cost, {spoken.currency}", released.value, spoken, NONE)
         both = f"both together, if the freed people left, {spoken.currency}"
@@ -78,10 +77,11 @@ def _rows(material: Material, spoken: Spoken) -> Iterator[tuple[str, ...]]:
 
 
 def _money_row(label: str, saving: Saving, spoken: Spoken, sampled: str) -> tuple[str, ...]:
-    return label, spoken.amount(saving.mean), _between(saving, spoken.between), sampled, *_chances(saving)
+    return label, spoken.amount(saving.mean), between(saving, spoken.between), sampled, *_chances(saving)
 
 
-def _between(saving: Saving, told: ToldRange) -> str:
+def between(saving: Saving, told: ToldRange) -> str:
+    """The interval of a saving; a dash from one pair."""
     interval = saving.interval
     return NONE if interval is None else told(interval.low, interval.high)
 
@@ -161,9 +161,17 @@ def vendor(material: Material) -> Exhibit:
         (claim.label, claimed, _claimed_from(claim, spoken)),
         ("simulated: cash saving", spoken.amount(found.cash.mean), _interval(found.cash, spoken)),
         ("simulated: if the freed people left, too", spoken.amount(found.worth.mean), _interval(found.worth, spoken)),
+        *_restaffed(material, spoken),
     )
     headings = ("", f"{spoken.currency} a {spoken.period}", "how")
     return Exhibit("vendor", "Vendor arithmetic beside it", headings, rows, words_in=(0, 2), notes=(A_CLAIM,))
+
+
+def _restaffed(material: Material, spoken: Spoken) -> Iterator[tuple[str, ...]]:
+    if material.restaffed is not None:
+        cash, verdict = material.restaffed.comparison.cash, material.restaffed.comparison.quality.verdict
+        how = f"{_interval(cash, spoken)}; quality: {verdict}"
+        yield "simulated: cash saving, re-staffed", spoken.amount(cash.mean), how
 
 
 def _claimed_from(claim: VendorClaim, spoken: Spoken) -> str:

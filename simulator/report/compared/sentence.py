@@ -34,7 +34,7 @@ def headline(material: Material) -> str:
         f"With {material.after.name}, {_what_happens(material)}.",
         quality_sentence(found.quality),
     ]
-    if found.quality.verdict == "fail" and _falls(material):
+    if found.quality.verdict == "fail" and falls(material):
         told.append("This is a cost cut with service loss, not a saving.")
     return " ".join(told)
 
@@ -89,8 +89,8 @@ def _facts_of_money(material: Material) -> tuple[Fact, Fact]:
     note = "cash and released capacity at avoidable cost: only if the freed people left"
     together = spoken.money(found.worth.mean)
     return (
-        Fact("cash", label, amount, _listed(cash, spoken), _cash_note(found, cash)),
-        Fact("worth", f"together a {spoken.period}", together, _listed(worth, spoken), note),
+        Fact("cash", label, amount, listed(cash, spoken), _cash_note(found, cash)),
+        Fact("worth", f"together a {spoken.period}", together, listed(worth, spoken), note),
     )
 
 
@@ -110,7 +110,7 @@ def _cash_note(found: Comparison, cash: tuple[Range, ...]) -> str:
     return f"{what if any(found.cash.values) else 'the bill stays as it is'} {at_which_roster(found)}"
 
 
-def _falls(material: Material) -> bool:
+def falls(material: Material) -> bool:
     """Whether the bill falls, as far as its ranges tell that from none."""
     cash = material.comparison.cash
     known = _ranges(material, "cash", cash)
@@ -131,10 +131,11 @@ def _what_happens(material: Material) -> str:
     hours = hours_sentence(material)
     if not found.is_priced:
         return f"{hours}; no cash saving is told, as {NOTHING_PRICED[0].lower()}{NOTHING_PRICED[1:].removesuffix('.')}"
-    return f"{_cash(material, spoken)} {at_which_roster(found)}, and {hours}"
+    return f"{cash_in_words(material, spoken)} {at_which_roster(found)}, and {hours}"
 
 
-def _cash(material: Material, spoken: Spoken) -> str:
+def cash_in_words(material: Material, spoken: Spoken) -> str:
+    """What becomes of the bill, with the ranges of the cash saving, the widest first; without a full stop."""
     cash = material.comparison.cash
     known = _ranges(material, "cash", cash)
     if not any(cash.values) and not any(one.width for one in known):
@@ -148,10 +149,11 @@ def _cash(material: Material, spoken: Spoken) -> str:
 
 
 def _told(known: tuple[Range, ...], spoken: Spoken) -> str:
-    return f" ({_listed(known, spoken)})" if known else " (one pair of replications: no interval)"
+    return f" ({listed(known, spoken)})" if known else " (one pair of replications: no interval)"
 
 
-def _listed(known: tuple[Range, ...], spoken: Spoken) -> str:
+def listed(known: tuple[Range, ...], spoken: Spoken) -> str:
+    """Ranges of money in the order given."""
     return "; ".join(f"{one.what} {spoken.between(one.low, one.high)}" for one in known)
 
 

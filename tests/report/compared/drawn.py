@@ -7,14 +7,20 @@ from simulator.report.compared.figures import Picture, figures
 from simulator.report.compared.material import Material
 from simulator.report.compared.page import page
 from tests.report.compared.handmade import hostile, material, plain, unchanged
+from tests.report.compared.invested import invested
 
 MADE: Mapping[str, Callable[[], Material]] = {
     "levers": material,
     "one price": plain,
     "nothing": unchanged,
     "hostile": hostile,
+    "invested": invested,
 }
-DRAWN: Mapping[str, tuple[str, ...]] = {"one price": ("savings_bridge", "unit_costs"), "nothing": ()}
+DRAWN: Mapping[str, tuple[str, ...]] = {
+    "one price": ("savings_bridge", "unit_costs"),
+    "nothing": (),
+    "invested": ("unit_costs", "cash_curve", "tornado"),
+}
 """The figures of a page that are drawn, if not all are."""
 
 

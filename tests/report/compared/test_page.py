@@ -11,6 +11,7 @@ from simulator.report.compared.page import page
 from simulator.report.compared.story import exhibits, headline, headline_facts
 from tests.report.compared.drawn import MADE, drawn_of, html_of
 from tests.report.compared.handmade import HOSTILE, hostile, material
+from tests.report.compared.invested import invested
 from tests.report.compared.reading import Element, parsed
 
 
@@ -77,6 +78,26 @@ def test_the_sections_stand_in_the_order_of_the_report() -> None:
         "Cost by line and by channel", "The day", "Contact flow", "What was changed", "Assumptions", "Warnings",
         "How it was played",
     ]  # fmt: skip
+
+
+def test_a_third_column_and_an_appraisal_have_sections_of_their_own() -> None:
+    document = document_of("invested")
+    titles = [section.one("h2").text for section in document.all("section")]
+    assert titles[:2] == ["Three columns", "Before and after"]
+    assert titles[4:9] == ["Quality", "Staffing", "Cash and payback", "What moves it", "Cost by line and by channel"]
+    assert len({table.classes[0] for table in document.all("table")}) == len(document.all("table"))
+    cash = next(part for part in document.all("section") if part.attributes["id"] == "cash")
+    [months] = [table for table in cash.all("table") if table.classes[0] == "cash_months"]
+    assert len(months.one("tbody").all("tr")) == 37
+
+
+def test_the_first_screen_has_both_verdicts_and_the_value_where_there_are_any() -> None:
+    header, found = document_of("invested").one("header"), invested()
+    assert with_true_minus(headline(found)) in header.text
+    badges = [part.text for part in header.walk() if "badge" in part.classes]
+    assert found.restaffed is not None
+    assert badges == [found.comparison.quality.verdict, found.restaffed.comparison.quality.verdict]
+    assert "EUR 116,309" in header.text
 
 
 def test_what_there_is_nothing_of_has_no_figure_and_no_table() -> None:

@@ -27,6 +27,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium")
 def test_the_page_in_chromium_asks_nobody_anything_and_prints(tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_text(html_of("levers"), encoding="utf-8")
+    appraised = tmp_path / "appraised.html"
+    appraised.write_text(html_of("invested"), encoding="utf-8")
     requests, said = [], []
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
@@ -41,10 +43,13 @@ def test_the_page_in_chromium_asks_nobody_anything_and_prints(tmp_path: Path) ->
         page.set_viewport_size(PHONE)
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         printed = page.pdf(prefer_css_page_size=True)
+        page.goto(appraised.as_uri())
+        overflow_of_appraised = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         browser.close()
-    assert requests == [file.as_uri()]
+    assert requests == [file.as_uri(), appraised.as_uri()]
     assert said == []
     assert figures == len(drawn_of("levers"))
     assert cells == 6
     assert overflow <= 0
+    assert overflow_of_appraised <= 0
     assert printed.startswith(b"%PDF")

@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from simulator.report.compared.material import Material
+from tests.report.compared.invested import HORIZON, returns, rich_and_invested
 from tests.report.compared.workbooks import Cells, book_of, formulas_of, rich, row, single, taxed, values_of
 
 OFFICE = shutil.which("soffice")
@@ -22,6 +24,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """A profile in which files are recalculated whenever they are opened."""
 SPOILED = -987_654_321
+FEE = 500.0
 
 needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 
@@ -45,6 +48,19 @@ def with_twice_the_payroll_tax(book: bytes) -> bytes:
     [tax] = [cells for cells in sheets["Inputs"].iter_rows() if cells[0].value == "payroll tax, share of the wage"]
     for cell in tax[1:3]:
         cell.value = 0.2
+    sheets.save(file)
+    return file.getvalue()
+
+
+def with_other_rate_and_fee(book: bytes) -> bytes:
+    """The workbook with a discount rate of 15 % a year, and 500 more to be paid for the portal in the last month."""
+    sheets, file = openpyxl.load_workbook(io.BytesIO(book)), io.BytesIO()
+    [rate] = [cells for cells in sheets["Appraisal"].iter_rows() if cells[0].value == "discount rate a year"]
+    rate[1].value = 0.15
+    flows = sheets["Appraisal flows"]
+    [portal] = [cell.column for cells in flows.iter_rows() for cell in cells if cell.value == "portal"]
+    last = flows.cell(row=flows.max_row, column=portal)
+    last.value = float(str(last.value)) + FEE
     sheets.save(file)
     return file.getvalue()
 
@@ -77,38 +93,65 @@ def test_a_spoiled_workbook_has_a_wrong_value_in_every_formula() -> None:
     assert {found[place] for place in formulas_of(book)} == {SPOILED}
 
 
-@needs_office
-def test_every_formula_comes_to_the_value_that_was_written_with_it(tmp_path: Path) -> None:
-    books = {"rich": book_of(rich), "single": book_of(single)}
-    found = recalculated(tmp_path, {name: spoiled(book) for name, book in books.items()})
-    for name, book in books.items():
-        written, formulas = values_of(book), formulas_of(book)
-        wrong = {
-            (place, formula): (written[place], found[name].get(place))
-            for place, formula in formulas.items()
-            if not agree(written[place], found[name].get(place))
-        }
-        assert len(formulas) > 500
-        assert wrong == {}
+WRITTEN: Mapping[str, Callable[[], Material]] = {"rich": rich, "single": single, "invested": rich_and_invested}
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cells]:
+    """All workbooks recalculated at once, spoiled ones and ones with other inputs: an office is slow to start."""
+    books = {name: spoiled(book_of(made)) for name, made in WRITTEN.items()}
+    books["taxed"] = with_twice_the_payroll_tax(book_of(rich))
+    books["dearer"] = with_other_rate_and_fee(book_of(rich_and_invested))
+    return recalculated(tmp_path_factory.mktemp("office"), books)
 
 
 @needs_office
-def test_who_changes_an_input_gets_what_the_program_would_find(tmp_path: Path) -> None:
-    books = {"taxed": with_twice_the_payroll_tax(book_of(rich))}
-    live, found = recalculated(tmp_path, books)["taxed"], taxed().comparison
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_formula_comes_to_the_value_that_was_written_with_it(name: str, live: dict[str, Cells]) -> None:
+    book = book_of(WRITTEN[name])
+    written, formulas, found = values_of(book), formulas_of(book), live[name]
+    wrong = {
+        (place, formula): (written[place], found.get(place))
+        for place, formula in formulas.items()
+        if not agree(written[place], found.get(place))
+    }
+    assert len(formulas) > 500
+    assert wrong == {}
+
+
+@needs_office
+def test_who_changes_an_input_gets_what_the_program_would_find(live: dict[str, Cells]) -> None:
+    cells, found = live["taxed"], taxed().comparison
     interval = found.cash.interval
     assert interval is not None
-    [before, after, *_] = row(live, "Costs", "total")[2:]
+    [before, after, *_] = row(cells, "Costs", "total")[2:]
     assert before == pytest.approx(found.before.total.mean, rel=1e-9)
     assert after == pytest.approx(found.after.total.mean, rel=1e-9)
-    assert row(live, "Costs", "check")[2] == "inputs were changed"
+    assert row(cells, "Costs", "check")[2] == "inputs were changed"
     for label, value in (
         ("average saving (before - after)", found.cash.mean),
         ("interval of the average, from", interval.low),
         ("interval of the average, to", interval.high),
     ):
-        assert row(live, "Saving by pair", label)[0] == pytest.approx(value, rel=1e-9)
-    worth = row(live, "Released capacity", "average saving (before - after)")[3]
+        assert row(cells, "Saving by pair", label)[0] == pytest.approx(value, rel=1e-9)
+    worth = row(cells, "Released capacity", "average saving (before - after)")[3]
     assert worth == pytest.approx(found.worth.mean, rel=1e-9)
-    contact = row(live, "Unit costs", "cost per handled contact")[6]
+    contact = row(cells, "Unit costs", "cost per handled contact")[6]
     assert contact == pytest.approx(found.before.unit_costs["cost_per_handled_contact"].value, rel=1e-9)
+
+
+@needs_office
+def test_another_rate_and_a_fee_at_the_end_move_value_roi_and_paybacks(live: dict[str, Cells]) -> None:
+    cells = live["dearer"]
+    expected, costs = returns(rate=0.15), FEE * 1.15 ** (-HORIZON / 12)
+    npv, spent = expected.npv - costs, expected.costs + costs
+    for label, value in (
+        ("net present value (NPV)", npv),
+        ("the same by the function NPV", npv),
+        ("ROI: NPV / costs, present values", npv / spent),
+        ("payback, months", expected.payback),
+        ("discounted payback, months", expected.discounted_payback),
+        ("net, undiscounted", expected.simple_net - FEE),
+    ):
+        assert row(cells, "Appraisal", label)[0] == pytest.approx(value, rel=1e-9), label
+    assert row(cells, "Appraisal", "check")[0] == "inputs were changed"

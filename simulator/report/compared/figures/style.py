@@ -108,13 +108,23 @@ def pair_of_bars(
     axes: "Axes", row: int, values: tuple[float, float], texts: tuple[str, str], *, is_first: bool = False
 ) -> None:
     """Before over after in one row, from zero, each with its text at its end; the first row names them."""
-    looks = ((BEFORE_FILL, -0.19, MUTED, "before"), (AFTER, 0.19, INK, "after"))
-    for value, text, (color, offset, ink, name) in zip(values, texts, looks, strict=True):
-        axes.barh(row + offset, value, height=0.34, color=color)
-        told = f"{text}  {name}" if is_first else text
-        axes.annotate(
-            told, (value, row + offset), xytext=(6, 0), textcoords="offset points", va="center", color=ink, fontsize=9
-        )
+    bars_of_row(axes, row, values, texts, ("before", "after") if is_first else None)
+
+
+LOOKS = ((BEFORE_FILL, MUTED), (AFTER, INK), (SAVES, INK))
+"""Fill and ink of the bars of a row: before, after, after re-staffed."""
+
+
+def bars_of_row(
+    axes: "Axes", row: int, values: Sequence[float], texts: Sequence[str], names: Sequence[str] | None
+) -> None:
+    """Up to three bars under each other in one row, from zero, each with its text at its end, and its name if given."""
+    step = 0.76 / len(values)
+    for place, (value, text, (color, ink)) in enumerate(zip(values, texts, LOOKS, strict=False)):
+        at = row + (place - (len(values) - 1) / 2) * step
+        axes.barh(at, value, height=step * 0.9, color=color)
+        told = text if names is None else f"{text}  {names[place]}"
+        axes.annotate(told, (value, at), xytext=(6, 0), textcoords="offset points", va="center", color=ink, fontsize=9)
 
 
 def pair_of_lines(

@@ -1,42 +1,69 @@
-"""What a contact, a call and a resolved need cost before and after."""
+"""What a contact, a call and a resolved need cost before, after, and after re-staffing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.comparison import UnitCostDifference
-from simulator.report.compared.bill import BESIDE_THE_HEADLINE, FINE
+from simulator.comparison import Comparison, UnitCostDifference
+from simulator.report.compared.bill import BESIDE_THE_HEADLINE, FINE, unit_label
 from simulator.report.compared.figures.picture import Picture
-from simulator.report.compared.figures.style import ROW, canvas, grid, named_rows, pair_of_bars, signed, widened
+from simulator.report.compared.figures.style import ROW, bars_of_row, canvas, grid, named_rows, signed, widened
 from simulator.report.compared.material import Material
+from simulator.report.compared.roster import heading_of_after
 from simulator.report.layout import number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A unit cost before and in each column of after: values, and their texts with the changes."""
+
+    values: tuple[float, ...]
+    texts: tuple[str, ...]
+
+
 def unit_costs(material: Material) -> Picture | None:
-    """A pair of bars for each unit cost that stands beside the total and is defined on both sides; None if none is."""
+    """Bars for each unit cost that stands beside the total and is defined in every column; None if none is."""
     found = material.comparison
-    known = {row.name: row for row in found.unit_costs if row.change is not None}
-    headline, currency = found.before.headline.name, found.before.currency
-    rows = {
-        "cost per contact" if name == headline else known[name].label.removeprefix("average "): known[name]
-        for name in dict.fromkeys((headline, *BESIDE_THE_HEADLINE))
-        if name in known
-    }
+    names: tuple[str, ...] = ("before", "after")
+    columns: list[Comparison] = [found]
+    if material.restaffed is not None:
+        columns.append(material.restaffed.comparison)
+        names = ("before", heading_of_after(found), "after, re-staffed")
+    rows = _rows(found, columns)
     if not rows or not found.before.priced:
         return None
+    currency, how_many = found.before.currency, "Pairs" if len(columns) == 1 else "Threes"
+    told = " ".join(f"{label}: {_told(row, names)}." for label, row in rows.items())
     return Picture(
         key="unit_costs",
         title="Unit costs before and after",
-        alt=f"Pairs of bars, {currency} each. {' '.join(f'{label}: {_told(row)}.' for label, row in rows.items())}",
-        numbers_in="before_after",
-        draw=lambda: _drawn(rows, currency),
+        alt=f"{how_many} of bars, {currency} each. {told}",
+        numbers_in="before_after" if len(columns) == 1 else "three_columns",
+        draw=lambda: _drawn(rows, names, currency),
     )
 
 
-def _told(row: UnitCostDifference) -> str:
-    return f"{number(row.before.value, 2)} before, {number(row.after.value, 2)} after, {_change(row)}"
+def _rows(found: Comparison, columns: Sequence[Comparison]) -> Mapping[str, _Row]:
+    known = [{row.name: row for row in column.unit_costs if row.change is not None} for column in columns]
+    chosen = (
+        [costs[name] for costs in known]
+        for name in dict.fromkeys((found.before.headline.name, *BESIDE_THE_HEADLINE))
+        if all(name in costs for costs in known)
+    )
+    return {unit_label(costs[0].before, found.before): _row(costs) for costs in chosen}
+
+
+def _row(costs: Sequence[UnitCostDifference]) -> _Row:
+    before = costs[0].before.value or 0.0
+    texts = (f"{number(cost.after.value, 2)}  ({_change(cost)})" for cost in costs)
+    return _Row((before, *(cost.after.value or 0.0 for cost in costs)), (number(before, 2), *texts))
+
+
+def _told(row: _Row, names: Sequence[str]) -> str:
+    return ", ".join(f"{text} {name}" for text, name in zip(row.texts, names, strict=True))
 
 
 def _change(row: UnitCostDifference) -> str:
@@ -46,19 +73,12 @@ def _change(row: UnitCostDifference) -> str:
     return f"{signed(row.change, digits)}{sure}"
 
 
-def _drawn(rows: Mapping[str, UnitCostDifference], currency: str) -> "Figure":
-    figure, (axes,) = canvas(0.9 + ROW * 1.7 * len(rows))
+def _drawn(rows: Mapping[str, _Row], names: Sequence[str], currency: str) -> "Figure":
+    figure, (axes,) = canvas(0.9 + ROW * 0.85 * len(names) * len(rows))
     grid(axes, "x")
     for place, row in enumerate(rows.values()):
-        values = row.before.value or 0.0, row.after.value or 0.0
-        texts = number(values[0], 2), f"{number(values[1], 2)}  ({_change(row)})"
-        pair_of_bars(axes, place, values, texts, is_first=place == 0)
+        bars_of_row(axes, place, row.values, row.texts, names if place == 0 else None)
     named_rows(axes, list(rows))
     axes.set_xlabel(f"{currency} each", fontsize=9)
-    widened(
-        axes,
-        [value or 0.0 for row in rows.values() for value in (row.before.value, row.after.value)],
-        left=0,
-        right=0.3,
-    )
+    widened(axes, [value for row in rows.values() for value in row.values], left=0, right=0.3)
     return figure

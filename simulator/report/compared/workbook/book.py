@@ -13,6 +13,7 @@ from simulator.report.compared.workbook.parts_of_cost import costs
 from simulator.report.compared.workbook.quality import quality
 from simulator.report.compared.workbook.quantities import quantities
 from simulator.report.compared.workbook.ranges import input_sheet
+from simulator.report.compared.workbook.realised import realised
 from simulator.report.compared.workbook.released import released_capacity
 from simulator.report.compared.workbook.saving import saving_by_pair
 from simulator.report.compared.workbook.sheet import Sheet
@@ -44,12 +45,17 @@ def sheets(material: Material) -> Iterator[Sheet]:
     saved = saving_by_pair(found, before, after, judged)
     freed = released_capacity(found, each, saved, judged)
     sampled = None if material.inputs is None else input_sheet(material.inputs, found.before.currency, judged)
-    cash = cash_flow(found, lines, given, measured, spent, saved, judged)
-    yield summary(material, Parts(given, measured, spent, each, saved, freed, judged, sampled, cash))
+    again = realised(material)
+    cash = None if again.worth else cash_flow(found, lines, given, measured, spent, saved, judged)
+    yield summary(material, Parts(given, measured, spent, each, saved, freed, judged, sampled, cash, again))
     yield from (given.sheet, measured.sheet, spent.sheet, each.sheet, saved.sheet, freed.sheet, judged.sheet)
+    yield from again.sheets
     yield from (flow(found, given), day(found))
     if material.bridge is not None:
         yield bridge(material.bridge, found.before.currency, judged)
     if sampled is not None:
         yield sampled.sheet
-    yield from (changes(material), cash.sheet, before.sheet, after.sheet)
+    yield changes(material)
+    if cash is not None:
+        yield cash.sheet
+    yield from (before.sheet, after.sheet)

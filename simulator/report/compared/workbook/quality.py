@@ -29,11 +29,11 @@ class QualitySheet:
     verdict: Place
 
 
-def quality(found: Comparison) -> QualitySheet:
-    """The sheet: the verdict first, then what was judged, then what is shown and never judged."""
+def quality(found: Comparison, name: str = "Quality") -> QualitySheet:
+    """The sheet of that name: the verdict first, then what was judged, then what is shown and never judged."""
     judged = found.quality.judged
     sure = percent(found.before.simulation.scenario.guardrail.confidence)
-    sheet = Sheet("Quality", (40, 9, 12, 12, 12, 13, 13, 12, 14, 13, 52))
+    sheet = Sheet(name, (40, 9, 12, 12, 12, 13, 13, 12, 14, 13, 52))
     sheet.title("Quality verdict", RULE, f"{found.quality.because[:1].upper()}{found.quality.because[1:]}.")
     headings = (
         "guarded measure", "unit", "before", "after", "harm", f"at least ({sure})", f"at most ({sure})", "margin",

@@ -54,8 +54,13 @@ def _is_resampled(samples: Sequence[Sample]) -> bool:
     return any(sample.saving.interval is not None and sample.saving.interval.method != "t" for sample in samples)
 
 
-def statistics(sheet: Sheet, rows: range, samples: Sequence[Sample], verdict: Place) -> tuple[Said, ...]:
-    """Write a row for each statistic and a column for each sample, whose values take `rows`."""
+def statistics(
+    sheet: Sheet, rows: range, samples: Sequence[Sample], verdict: Place, judged_on: str = "Quality"
+) -> tuple[Said, ...]:
+    """Write a row for each statistic and a column for each sample, whose values take `rows`.
+
+    `judged_on` is the sheet on which the verdict stands.
+    """
     top = sheet.next
     at = {name: top + place for place, name in enumerate(_ROWS)}
     columns = [
@@ -63,7 +68,7 @@ def statistics(sheet: Sheet, rows: range, samples: Sequence[Sample], verdict: Pl
         for place, sample in enumerate(samples)
     ]
     for name, label in _ROWS.items():
-        sheet.add(words(label), *(column[name] for column in columns))
+        sheet.add(words(label.format(sheet=judged_on)), *(column[name] for column in columns))
     ends = _resampled_ends(sheet, samples) if _is_resampled(samples) else (at["low"], at["high"])
     return tuple(
         Said(
@@ -90,7 +95,7 @@ _ROWS: Mapping[str, str] = {
     "chance": "chance that the average saving is positive (T.DIST)",
     "periods": "share of simulated periods with a saving",
     "said": "what it says",
-    "verdict": "quality verdict (sheet Quality)",
+    "verdict": "quality verdict (sheet {sheet})",
 }
 
 

@@ -16,6 +16,7 @@ from simulator.report.compared.workbook.parts_of_cost import Costs
 from simulator.report.compared.workbook.quality import QualitySheet
 from simulator.report.compared.workbook.quantities import Quantities
 from simulator.report.compared.workbook.ranges import InputSheet
+from simulator.report.compared.workbook.realised import Realised, realised_section
 from simulator.report.compared.workbook.released import ReleasedCapacity
 from simulator.report.compared.workbook.saving import SavingByPair
 from simulator.report.compared.workbook.sheet import Sheet, with_change
@@ -38,7 +39,8 @@ class Parts:
     released: ReleasedCapacity
     quality: QualitySheet
     ranges: InputSheet | None
-    cash_flow: CashFlow
+    cash_flow: CashFlow | None
+    realised: Realised
 
 
 def summary(material: Material, parts: Parts) -> Sheet:
@@ -46,6 +48,7 @@ def summary(material: Material, parts: Parts) -> Sheet:
     found, sheet = material.comparison, Sheet("Summary", WIDTHS)
     sheet.title(f"{material.before.name} and {material.after.name}: before and after", headline(material))
     _savings(sheet, material, parts)
+    realised_section(sheet, material, parts.realised)
     _bill(sheet, material, parts)
     _vendor(sheet, found.before.currency, parts)
     for title, sentences in (("Why", why(material)), ("Before you believe it", beware(material))):
@@ -72,8 +75,10 @@ def _savings(sheet: Sheet, material: Material, parts: Parts) -> None:
         ("worth", f"cash and that value together, only if the freed people left, {currency}", released.worth),
     ):
         sheet.add(words(label), *_saving(sheet, name, said, parts))
-    flow, verdict = parts.cash_flow, same_as(parts.quality.verdict, "words")
-    ends = (same_as(place, "money") for place in flow.npv)
+    if parts.cash_flow is None:
+        return
+    verdict = same_as(parts.quality.verdict, "words")
+    ends = (same_as(place, "money") for place in parts.cash_flow.npv)
     told = f"net present value of the cash of {MONTHS} months (sheet Cash flow), {currency}"
     sheet.add(words(told), *ends, *(BLANK,) * 6, verdict)
 
