@@ -54,6 +54,13 @@ if TYPE_CHECKING:
     help="Pairs to play a sample.",
 )
 @click.option("--bridge/--no-bridge", "split", default=False, show_default=True, help="Split the saving by lever, too.")
+@click.option(
+    "--restaff/--no-restaff",
+    "restaffed",
+    default=True,
+    show_default=True,
+    help="Find the smallest staffing of AFTER that keeps BEFORE's service: the third column.",
+)
 @click.option("--fail-if", "conditions", multiple=True, metavar="CONDITION", help="Exit 4 if it holds; repeatable.")
 @click.option("--fail-unless-quality-holds", "must_hold", is_flag=True, help="Exit 4 unless the verdict is pass.")
 @data_option

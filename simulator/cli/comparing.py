@@ -14,9 +14,15 @@ from simulator.comparison import Comparison, IncomparableError, Target
 from simulator.comparison.comparability import require_comparable
 from simulator.comparison.inference import Method
 from simulator.planning import Bridge, Case, InputRange, Pairing, UnfitSampleError, bridge, input_range, ledger
+from simulator.planning.appraisal.appraise import appraise
+from simulator.planning.appraisal.results import Appraised
 from simulator.planning.bridge import NoLeversError, scenarios_of_bridge
 from simulator.planning.case import new_levers
 from simulator.planning.pairs import Series, compare_series
+from simulator.planning.staffing.keeping import NothingToKeepError
+from simulator.planning.staffing.restaff import restaff
+from simulator.planning.staffing.results import Restaffed
+from simulator.planning.staffing.staffing import UnreachableError
 from simulator.reading import Diagnostic, Reading, ScenarioInvalid
 from simulator.report.compared.material import Material, side_of
 from simulator.scenario.differences import differences
@@ -27,7 +33,9 @@ from simulator.scenario.scenario import Scenario
 class Asked:
     """What a command line says of a comparison; what is None is as before's experiment has it.
 
-    `samples` of the inputs, `pairs` of replications each; `split`: whether the saving is split by lever.
+    `samples` of the inputs, `pairs` of replications each; `split`: whether the saving is split by lever; `restaffed`:
+    whether after is staffed anew for the service of before; `appraised`: whether the change is appraised, too, with
+    what is given of `appraisal` in place of the file's.
     """
 
     seed: int | None = None
@@ -38,6 +46,8 @@ class Asked:
     samples: int = 0
     pairs: int = 2
     split: bool = False
+    restaffed: bool = False
+    appraised: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +110,7 @@ def compare_readings(
         _, after = on_common_luck(before, reading, asked)
         started, clock = datetime.now(UTC), time.monotonic()
         with playing.told(shell, f"{first.scenario.name} -> {after.scenario.name}") as note:
-            material = _material(first, after, file, series, pairing, asked, note)
+            material = _material(shell, first, after, file, series, pairing, asked, note)
         yield Compared(material, first, after, started, time.monotonic() - clock)
 
 
@@ -128,13 +138,23 @@ class Stages:
 
 
 def _material(
-    first: Reading, after: Reading, file: Path, series: Series, pairing: Pairing, asked: Asked, note: Progress
+    shell: Shell,
+    first: Reading,
+    after: Reading,
+    file: Path,
+    series: Series,
+    pairing: Pairing,
+    asked: Asked,
+    note: Progress,
 ) -> Material:
     one, other = case_of(first), case_of(after)
     stages = Stages(note, _planned(one, other, pairing, asked))
-    comparison = _compared(series, Series(after.scenario, pairing), replace(pairing, progress=stages.stage(0)), file)
+    played = series, Series(after.scenario, pairing)
+    comparison = compared_on(played, replace(pairing, progress=stages.stage(0)), file)
     fixed = replace(pairing, replications=comparison.pairs, target=None)
     inputs = _inputs(one, other, replace(fixed, progress=stages.stage(1)), asked, file)
+    split = _split(one, other, replace(fixed, progress=stages.stage(2))) if asked.split else None
+    restaffed = _restaffed(shell, one, other, fixed, played, asked, file, stages.stage(3))
     return Material(
         before=side_of(comparison.before, first.resolved, first.warnings),
         after=side_of(comparison.after, after.resolved, after.warnings),
@@ -143,12 +163,62 @@ def _material(
         levers=new_levers(one, other),
         ledger=ledger(one, other),
         inputs=None if inputs is None else inputs.centred(comparison),
-        bridge=_split(one, other, replace(fixed, progress=stages.stage(2))) if asked.split else None,
+        bridge=split,
+        restaffed=restaffed,
+        appraised=None if restaffed is None else _appraised(one, other, restaffed, fixed, asked, file, stages.stage(4)),
     )
 
 
-def _compared(before: Series, after: Series, pairing: Pairing, file: Path) -> Comparison:
-    """The comparison; whether there can be one is asked after one pair."""
+def staffed_anew(
+    before: Case, after: Case, pairing: Pairing, played: tuple[Series, Series], file: Path, note: Progress
+) -> Restaffed:
+    """The third column; raises ScenarioInvalid at the file of after where there is none."""
+    try:
+        return restaff(before, after, pairing, played=played, progress=note)
+    except (NothingToKeepError, UnreachableError) as error:
+        raise placed_at(file, error) from None
+
+
+def _restaffed(
+    shell: Shell,
+    before: Case,
+    after: Case,
+    pairing: Pairing,
+    played: tuple[Series, Series],
+    asked: Asked,
+    file: Path,
+    note: Progress,
+) -> Restaffed | None:
+    """The third column; None where it was not asked for, or cannot be and nothing depends on it, which is said."""
+    if not asked.restaffed:
+        return None
+    try:
+        return staffed_anew(before, after, pairing, played, file, note)
+    except ScenarioInvalid as invalid:
+        if asked.appraised:
+            raise
+        for each in invalid.diagnostics:
+            shell.say(f"not staffed anew: {each.message}")
+        return None
+
+
+def _appraised(
+    before: Case, after: Case, restaffed: Restaffed, pairing: Pairing, asked: Asked, file: Path, note: Progress
+) -> Appraised | None:
+    if not asked.appraised:
+        return None
+    try:
+        return appraise(before, after, restaffed, pairing, progress=note)
+    except UnfitSampleError as error:
+        raise placed_at(file, error) from None
+
+
+def compared_on(played: tuple[Series, Series], pairing: Pairing, file: Path) -> Comparison:
+    """The comparison; whether there can be one is asked after one pair.
+
+    Raises ScenarioInvalid at the file of after where there cannot.
+    """
+    before, after = played
     try:
         require_comparable(before.priced(1), after.priced(1))
         return compare_series(before, after, pairing)
@@ -171,9 +241,9 @@ def _inputs(before: Case, after: Case, pairing: Pairing, asked: Asked, file: Pat
         raise placed_at(file, error) from None
 
 
-def _planned(before: Case, after: Case, pairing: Pairing, asked: Asked) -> tuple[int, int, int]:
-    """Plays of the pairs, of the samples of inputs and of the bridge."""
+def _planned(before: Case, after: Case, pairing: Pairing, asked: Asked) -> tuple[int, ...]:
+    """Plays of pairs, samples of inputs, bridge, staffing and appraisal, as far as they are known."""
     pairs = pairing.check_points[0]
     samples = asked.samples if ledger(before, after).varied else 0
     scenarios = scenarios_of_bridge(before, after) if asked.split else 0
-    return 2 * pairs, 2 * samples * asked.pairs, scenarios * pairs
+    return 2 * pairs, 2 * samples * asked.pairs, scenarios * pairs, 0, 0

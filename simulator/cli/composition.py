@@ -8,6 +8,7 @@ from typing import Any
 from simulator.cli.condition import Condition
 from simulator.cli.making import run_block
 from simulator.cli.playing import Played, Playing
+from simulator.cli.readings import COMMAND_LINE
 from simulator.cli.shell import Shell
 from simulator.measures import CATALOGUE, Scope, overload
 from simulator.measures.streams import service_of
@@ -29,8 +30,6 @@ HEADLINE = "cost_per_contact"
 
 TOTAL_COST = "total_cost"
 """All costs of the reporting period, in conditions."""
-
-COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,19 @@ from collections.abc import Sequence
 import click
 
 from simulator import __version__
+from simulator.cli.breakeven import breakeven
 from simulator.cli.bridge import bridge
 from simulator.cli.compare import compare
 from simulator.cli.explain import explain
 from simulator.cli.failure import DONE, UNEXPECTED, fail
 from simulator.cli.init import init
+from simulator.cli.invest import invest
 from simulator.cli.levers import levers
 from simulator.cli.results import results
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.shell import Shell
+from simulator.cli.staff import staff
 from simulator.cli.sweep import sweep
 from simulator.cli.validate import validate
 
@@ -32,6 +35,7 @@ def savings() -> None:
                   savings run first.yaml
     and then:     savings levers
                   savings compare first.yaml changed.yaml
+                  savings invest first.yaml changed.yaml
 
     \b
     Exit codes:   0 done, 1 unexpected, 2 usage, 3 scenario invalid,
@@ -39,7 +43,11 @@ def savings() -> None:
     """
 
 
-for _command in (run, compare, bridge, sweep, levers, validate, explain, schema, init, results):
+_COMMANDS = (
+    *(run, compare, bridge, sweep, staff, invest, breakeven),
+    *(levers, validate, explain, schema, init, results),
+)
+for _command in _COMMANDS:
     savings.add_command(_command)
 
 

@@ -26,6 +26,8 @@ from simulator.writing import COMPARE, index_of, report_files
 CASH, WORTH, HOURS = "cash_saving", "worth", "released_hours"
 """Savings of the reporting period, in conditions."""
 SAVING = {"saving": CASH}
+NPV, NPV_P10, PAYBACK, GAIN = "npv", "npv_p10", "payback_months", "chance_of_gain"
+"""What an appraisal comes to, in conditions."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,17 @@ class Kept:
         ]
 
     def unheld_quality(self) -> list[str]:
-        """A sentence where the quality verdict is no pass."""
-        quality = self.material.comparison.quality
-        if quality.verdict == "pass":
-            return []
-        return [f"{self.material.after.name}: quality does not hold: {quality.verdict} ({quality_because(quality)})"]
+        """A sentence for each column whose quality verdict is no pass."""
+        restaffed = self.material.restaffed
+        columns = {"": self.material.comparison}
+        if restaffed is not None:
+            columns[", re-staffed"] = restaffed.comparison
+        return [
+            f"{self.material.after.name}{column}: quality does not hold: {found.quality.verdict} "
+            f"({quality_because(found.quality)})"
+            for column, found in columns.items()
+            if found.quality.verdict != "pass"
+        ]
 
 
 def keep(shell: Shell, compared: Compared, playing: Playing, out: Path) -> Kept:
@@ -83,6 +91,11 @@ def units_of_savings(scenario: Scenario) -> dict[str, str]:
     return {**units_in_conditions(scenario), CASH: scenario.currency, WORTH: scenario.currency, HOURS: "h"}
 
 
+def units_of_appraisal(scenario: Scenario) -> dict[str, str]:
+    """What a condition on an appraisal may name beside, with its unit."""
+    return {NPV: scenario.currency, NPV_P10: scenario.currency, PAYBACK: "months", GAIN: "share"}
+
+
 def _values(material: Material) -> dict[str, tuple[float | None, str]]:
     found = material.comparison
     period, months = found.before.period, found.before.in_period().months
@@ -91,6 +104,20 @@ def _values(material: Material) -> dict[str, tuple[float | None, str]]:
     return {
         **values_in_conditions(after),
         **{name: (saving.mean * months, f" a {period}") for name, saving in savings.items()},
+        **_values_of_appraisal(material),
+    }
+
+
+def _values_of_appraisal(material: Material) -> dict[str, tuple[float | None, str]]:
+    found = material.appraised
+    if found is None:
+        return {}
+    chances = found.chances
+    return {
+        NPV: (found.returns.npv, ""),
+        NPV_P10: (None if chances is None else chances.p10, ""),
+        PAYBACK: (found.returns.payback, ""),
+        GAIN: (None if chances is None else chances.share_positive, ""),
     }
 
 

@@ -97,6 +97,40 @@ def pairing_options(command: Command) -> Command:
     return command
 
 
+def appraisal_options(command: Command) -> Command:
+    """--horizon, --rate, --realisation and --draws of commands that appraise: in place of what the file says."""
+    for option in (
+        click.option(
+            "--draws", type=click.IntRange(0, 100_000), help="Draws for the range of the net present value.  [AFTER's]"
+        ),
+        click.option(
+            "--realisation",
+            "mode",
+            type=click.Choice(["capacity_only", "attrition_only", "growth_absorption", "immediate"]),
+            help="How heads that are needed no more turn into cash.  [AFTER's]",
+        ),
+        click.option("--rate", metavar="RATE", callback=yearly_rate, help="Discount rate a year, as 10%.  [AFTER's]"),
+        click.option("--horizon", type=click.IntRange(1, 600), help="Months that are appraised.  [AFTER's]"),
+    ):
+        command = option(command)
+    return command
+
+
+def yearly_rate(_: click.Context, __: click.Parameter, text: str | None) -> float | None:
+    """A rate over -100 % from '10%' or 0.1, as a callback of an option; None where it is not given."""
+    from simulator.scenario.quantities import parse_rate
+
+    if text is None:
+        return None
+    try:
+        rate = parse_rate(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    if not -1 < rate <= 10:
+        raise click.BadParameter(f"a yearly rate lies over -100% and is at most 1000%, not {text}")
+    return rate
+
+
 def interval_option(command: Command) -> Command:
     """--interval: how the intervals of savings are made."""
     return click.option(

@@ -6,7 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from simulator.reading import Diagnostic, Reading, ScenarioInvalid, read_scenario
+from simulator.scenario.base import Problem
+from simulator.scenario.planned_money import broken_plans
 
+COMMAND_LINE = "command line"
 CHANGES = "(changes)"
 """Where reading places what is wrong with a change that was handed in."""
 
@@ -25,6 +28,39 @@ def read_points(file: Path, points: Sequence[Mapping[str, str]], data: Sequence[
         return _all(partial(read_scenario, file, changes=values.items(), data=data) for values in points)
     except ScenarioInvalid as invalid:
         raise ScenarioInvalid(_at_option(each) for each in invalid.diagnostics) from None
+
+
+def with_appraisal(
+    reading: Reading,
+    *,
+    horizon: int | None = None,
+    rate: float | None = None,
+    mode: str | None = None,
+    draws: int | None = None,
+) -> Reading:
+    """The reading with what the command line says of its appraisal, so that its files repeat it.
+
+    Raises ScenarioInvalid, at the option, where what is planned lies beyond another horizon.
+    """
+    asked = {"horizon_months": horizon, "discount_rate": rate, "realisation": mode, "draws": draws}
+    given = {key: value for key, value in asked.items() if value is not None}
+    if not given:
+        return reading
+    chosen = {"appraisal": reading.scenario.appraisal.model_copy(update=given)}
+    if broken := [_of_option(problem) for problem in broken_plans(reading.base.model_copy(update=chosen))]:
+        raise ScenarioInvalid(broken)
+    plain = {**reading.resolved.get("appraisal", {}), **given}
+    return replace(
+        reading,
+        scenario=reading.scenario.model_copy(update=chosen),
+        base=reading.base.model_copy(update=chosen),
+        resolved={**reading.resolved, "appraisal": plain},
+        origins={**reading.origins, **{f"appraisal.{key}": COMMAND_LINE for key in given}},
+    )
+
+
+def _of_option(problem: Problem) -> Diagnostic:
+    return Diagnostic("--horizon", 0, 0, ".".join(map(str, problem.path)), problem.message)
 
 
 def _at_option(found: Diagnostic) -> Diagnostic:

@@ -1,6 +1,7 @@
 """JSON documents held against the committed schema."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from jsonschema import Draft202012Validator
 FOLDER = Path(__file__).parents[2] / "schema"
 KINDS = {
     "run": ("run", "runs", "error"),
-    "compare": ("compare", "compares", "bridge", "sweep"),
+    "compare": ("compare", "compares", "bridge", "sweep", "breakeven"),
+    "staff": ("staff",),
     "levers": ("levers",),
 }
 """File of schemas -> documents that it describes."""
@@ -22,11 +24,15 @@ SCHEMAS = {
 
 def require_valid(document: dict[str, Any]) -> None:
     """Fail with every place at which a document breaks the schema that its `schema` names."""
-    kind, schema = SCHEMAS[document["schema"]]
+    found = _validator(document["schema"]).iter_errors(document)
+    assert [f"{error.json_path}: {error.message}" for error in found] == []
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    kind, schema = SCHEMAS[name]
     Draft202012Validator.check_schema(schema)
-    validator = Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
-    found = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)]
-    assert found == []
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
 
 
 def measure(document: dict[str, Any], name: str, **scope: str) -> Any:
