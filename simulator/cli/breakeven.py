@@ -92,7 +92,7 @@ def breakeven(
     import gc
 
     from simulator.cli.breaking_even import breakeven_finding
-    from simulator.cli.comparing import Asked
+    from simulator.cli.comparing import Asked, pairs_to_appraise
     from simulator.cli.pilots import with_needs_found
     from simulator.cli.playing import playing_of
     from simulator.cli.readings import read_all
@@ -104,6 +104,7 @@ def breakeven(
     gc.enable()
     playing = playing_of(jobs, no_cache)
     one, other = (with_needs_found(shell, reading, playing) for reading in readings)
+    asked["replications"] = pairs_to_appraise(one, asked["replications"])
     breakeven_finding(shell, one, (after, other), Asked(**asked), playing, turned, goal, out)
 
 

@@ -28,6 +28,9 @@ from simulator.report.compared.material import Material, side_of
 from simulator.scenario.differences import differences
 from simulator.scenario.scenario import Scenario
 
+ENOUGH_TO_APPRAISE = 6
+"""Pairs after which the luck of the plays matters less to a value than what else is uncertain of it."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -59,6 +62,11 @@ class Compared:
     after: Reading
     started: datetime
     wall_seconds: float
+
+
+def pairs_to_appraise(before: Reading, given: int | None) -> int:
+    """Pairs that an appraisal plays: as many as are `given`, else those of before, `ENOUGH_TO_APPRAISE` at most."""
+    return given or min(before.scenario.experiment.replications, ENOUGH_TO_APPRAISE)
 
 
 def on_common_luck(before: Reading, after: Reading, asked: Asked) -> tuple[Reading, Reading]:

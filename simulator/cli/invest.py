@@ -63,7 +63,7 @@ def invest(
     """
     import gc
 
-    from simulator.cli.comparing import Asked, compare_readings
+    from simulator.cli.comparing import Asked, compare_readings, pairs_to_appraise
     from simulator.cli.keeping import keep
     from simulator.cli.pilots import with_needs_found
     from simulator.cli.playing import playing_of
@@ -77,6 +77,7 @@ def invest(
     gc.enable()
     playing = playing_of(jobs, no_cache)
     first, other = (with_needs_found(shell, reading, playing) for reading in readings)
+    asked["replications"] = pairs_to_appraise(first, asked["replications"])
     how = Asked(restaffed=True, appraised=True, **asked)
     [compared] = compare_readings(shell, first, [(after, other)], how, playing)
     kept = keep(shell, compared, playing, out)

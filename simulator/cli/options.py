@@ -87,7 +87,9 @@ def pairing_options(command: Command) -> Command:
         click.option("--no-cache", is_flag=True, help="Neither use nor keep finished replications."),
         click.option("--jobs", type=click.IntRange(1), help="Processes to play in.  [default: one a core]"),
         click.option(
-            "--replications", type=click.IntRange(1, 100_000), help="Pairs to play.  [default: replications of BEFORE]"
+            "--replications",
+            type=click.IntRange(1, 100_000),
+            help="Pairs to play.  [default: replications of BEFORE; to appraise, 6 at most]",
         ),
         click.option(
             "--seed", type=click.IntRange(0, 2**63 - 1), help="Which luck to play with.  [default: that of BEFORE]"

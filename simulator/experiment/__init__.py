@@ -3,7 +3,7 @@
 from simulator.experiment.keys import played_digest, replication_key
 from simulator.experiment.pilots import NeedsNotFoundError, with_needs
 from simulator.experiment.player import Store, WorkersLostError
-from simulator.experiment.simulation import simulate
+from simulator.experiment.simulation import simulate, simulate_each
 from simulator.experiment.stopping import Stop, check_points
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "played_digest",
     "replication_key",
     "simulate",
+    "simulate_each",
     "with_needs",
 ]

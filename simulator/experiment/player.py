@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -39,23 +39,28 @@ def play_one(scenario: Scenario, seed: int, index: int) -> Replication:
     return reduce_log(scenario, play_replication(scenario, seed, index))
 
 
+Wanted = Sequence[tuple[Scenario, range]]
+"""Scenarios, each with the numbers of its replications that are wanted."""
+_Place = tuple[int, int]
+"""Which of the scenarios, and which of its replications."""
+
+
 @dataclass(frozen=True)
 class Player:
-    """Plays replications of one scenario with one seed on `jobs` processes, 1 being this one."""
+    """Plays replications with one seed on `jobs` processes, 1 being this one."""
 
-    scenario: Scenario
     seed: int
     jobs: int
     store: Store | None
     play: Play
 
-    def replications(self, wanted: range, report: Report) -> tuple[Replication, ...]:
-        """The replications with these numbers, in order; those in the store are not played.
+    def replications(self, wanted: Wanted, report: Report) -> tuple[tuple[Replication, ...], ...]:
+        """The replications with these numbers, in order, by scenario; those in the store are not played.
 
         When worker processes are lost, what is missing is played once more in a new pool; then
         WorkersLostError is raised.
         """
-        found: dict[int, Replication] = {}
+        found: dict[_Place, Replication] = {}
         try:
             self._complete(found, wanted, report)
         except _terminated_worker() as lost:
@@ -66,34 +71,42 @@ class Player:
                     "worker processes were ended twice before they had played their replications: "
                     "there may be too little memory for so many at once"
                 ) from again
-        return tuple(found[index] for index in wanted)
+        return tuple(tuple(found[number, index] for index in indices) for number, (_, indices) in enumerate(wanted))
 
-    def _complete(self, found: dict[int, Replication], wanted: range, report: Report) -> None:
-        keys = self._keys(index for index in wanted if index not in found)
+    def _complete(self, found: dict[_Place, Replication], wanted: Wanted, report: Report) -> None:
+        keys = self._keys(found, wanted)
         if self.store is not None:
-            stored = {index: self.store.load(key) for index, key in keys.items()}
-            found |= {index: replication for index, replication in stored.items() if replication is not None}
-        missing = {index: key for index, key in keys.items() if index not in found}
-        report(wanted.start + len(found))
-        for replication in self._played(missing):
-            found[replication.index] = replication
-            report(wanted.start + len(found))
+            stored = {place: self.store.load(key) for place, key in keys.items()}
+            found |= {place: replication for place, replication in stored.items() if replication is not None}
+        missing = {place: key for place, key in keys.items() if place not in found}
+        done_before = sum(indices.start for _, indices in wanted)
+        report(done_before + len(found))
+        for place, replication in zip(missing, self._played(missing, wanted), strict=True):
+            found[place] = replication
+            report(done_before + len(found))
 
-    def _keys(self, indices: Iterable[int]) -> dict[int, str]:
-        digest = played_digest(self.scenario)
-        return {index: replication_key(digest, self.seed, index) for index in indices}
+    def _keys(self, found: Collection[_Place], wanted: Wanted) -> dict[_Place, str]:
+        keys: dict[_Place, str] = {}
+        for number, (scenario, indices) in enumerate(wanted):
+            digest = played_digest(scenario)
+            missing = (index for index in indices if (number, index) not in found)
+            keys |= {(number, index): replication_key(digest, self.seed, index) for index in missing}
+        return keys
 
-    def _played(self, missing: dict[int, str]) -> Iterator[Replication]:
-        """The one call that works in parallel; with one job it runs here, through the same function."""
+    def _played(self, missing: Mapping[_Place, str], wanted: Wanted) -> Iterator[Replication]:
+        """The one call that plays in parallel, in the order of `missing`; with one job it runs here."""
         if not missing:
             return
         from joblib import Parallel, delayed
 
         workers = Parallel(n_jobs=self.jobs, return_as="generator", batch_size=1)
         task = delayed(_play_and_keep)
-        fixed = {"play": self.play, "scenario": self.scenario, "seed": self.seed, "store": self.store}
+        fixed = {"play": self.play, "seed": self.seed, "store": self.store}
         with children_ignore_interrupts():
-            finished = workers(task(index=index, key=key, **fixed) for index, key in missing.items())
+            finished = workers(
+                task(scenario=wanted[number][0], index=index, key=key, **fixed)
+                for (number, index), key in missing.items()
+            )
         yield from finished
 
 

@@ -1,6 +1,6 @@
 """A scenario played as often as needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from simulator.experiment.player import Play, Player, Store, play_one
 from simulator.experiment.stopping import Stop, check_points
@@ -44,13 +44,38 @@ def simulate(
     _require_needs(scenario)
     played = scenario.model_copy(update={"experiment": _experiment(scenario.experiment, seed, replications, most)})
     plan = played.experiment
-    player = Player(played, plan.seed, jobs, cache, play)
+    player = Player(plan.seed, jobs, cache, play)
     found = so_far
     for number in check_points(plan.replications, plan.most) if stop else (plan.replications,):
-        found = found[:number] + player.replications(range(len(found), number), _towards(number, progress))
+        [more] = player.replications([(played, range(len(found), number))], _towards(number, progress))
+        found = found[:number] + more
         if stop and stop(Simulation(played, found)):
             break
     return Simulation(played, found)
+
+
+def simulate_each(
+    scenarios: Sequence[Scenario],
+    *,
+    seed: int,
+    replications: int,
+    jobs: int = 1,
+    cache: Store | None = None,
+    progress: Progress | None = None,
+    play: Play = play_one,
+) -> tuple[Simulation, ...]:
+    """Each of several scenarios in replications 0, 1, ... of the same luck, shared out over the processes together.
+
+    The same as `simulate` for one after the other, and raises as it does.
+    """
+    played = []
+    for scenario in scenarios:
+        _require_needs(scenario)
+        experiment = _experiment(scenario.experiment, seed, replications, max(scenario.experiment.most, replications))
+        played.append(scenario.model_copy(update={"experiment": experiment}))
+    told = _towards(replications * len(played), progress)
+    found = Player(seed, jobs, cache, play).replications([(one, range(replications)) for one in played], told)
+    return tuple(Simulation(one, each) for one, each in zip(played, found, strict=True))
 
 
 def _require_needs(scenario: Scenario) -> None:

@@ -1,11 +1,13 @@
 """A priced month: what was measured, what it cost, and whom the cost belongs to."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.money.allocation import Allocation, channel_costs
 from simulator.money.billing import Bill, bill
 from simulator.money.quantities import Counts, Quantities, total_of
+from simulator.money.standing import with_standing
 from simulator.scenario.prices import COST_CHANNELS, CostChannel, Costs
 
 
@@ -40,9 +42,14 @@ class Account:
         return max(self.bill.total - elsewhere, 0.0)
 
 
-def account(costs: Costs, quantities: Quantities) -> Account:
-    """Price a measured month and spread the bill over channels by `definitions.allocation_key`."""
+def account(costs: Costs, quantities: Quantities, standing: Mapping[str, float] | None = None) -> Account:
+    """Price a measured month and spread the bill over channels by `definitions.allocation_key`.
+
+    `standing` are units that lines of the bill, by their ids, are paid for at least.
+    """
     priced, definitions = bill(costs, quantities), costs.definitions
+    if standing:
+        priced = with_standing(priced, standing)
     channels = channel_costs(priced, quantities, definitions.allocation_key)
     left_out = (name for name in COST_CHANNELS if name in channels.names and name not in definitions.channels_counted)
     return Account(quantities, priced, channels, tuple(left_out))

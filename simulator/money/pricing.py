@@ -1,6 +1,6 @@
 """Price a simulation: a bill for every replication, then means, intervals and warnings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from simulator.measures import Overload, overload
@@ -28,9 +28,10 @@ LABOUR_BAND = (0.60, 0.85)
 """Usual share of pay in a whole centre's cost; outside it a cost line is probably missing or doubled."""
 
 
-def price(simulation: Simulation) -> CostReport:
+def price(simulation: Simulation, standing: Mapping[str, float] | None = None) -> CostReport:
     """Price every replication of a simulation as a month of 365/12 days and report the mean month.
 
+    `standing` are units that lines of the bill, by their ids, are paid for at least: leases of those who have left.
     Intervals are 95 %: Student t over replications, delta method for ratios, none from a single replication.
     In overload whatever divides by contacts, needs or handled hours is undefined; totals are not.
     Raises ValueError without a replication and UnbalancedBooksError when a sum does not come out.
@@ -38,13 +39,15 @@ def price(simulation: Simulation) -> CostReport:
     scenario = simulation.scenario
     if not simulation.replications:
         raise ValueError("there is no replication to price")
-    priced = [_priced(scenario, replication) for replication in simulation.replications]
+    priced = [_priced(scenario, replication, standing) for replication in simulation.replications]
     report = _report(simulation, [month for month, _ in priced], [intents for _, intents in priced])
     return _without_costs_of_work(report, scenario, overload(simulation))
 
 
-def _priced(scenario: Scenario, replication: Replication) -> tuple[Account, Allocation]:
-    month = account(scenario.costs, quantities_of(scenario, replication))
+def _priced(
+    scenario: Scenario, replication: Replication, standing: Mapping[str, float] | None
+) -> tuple[Account, Allocation]:
+    month = account(scenario.costs, quantities_of(scenario, replication), standing)
     intents = intent_costs(month.bill, month.channels, intent_work_of(scenario, replication))
     check_books(month.bill, month.channels, intents)
     return month, intents

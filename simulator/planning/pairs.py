@@ -1,6 +1,6 @@
 """Scenarios played on common luck until what is saved is known well enough."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from simulator.comparison import Comparison, Target, compare
@@ -46,10 +46,13 @@ class Pairing:
 
 
 class Series:
-    """A scenario played further and further with the luck of a pairing, in the order of its replications."""
+    """A scenario played further and further with the luck of a pairing, in the order of its replications.
 
-    def __init__(self, scenario: Scenario, pairing: Pairing) -> None:
-        self._scenario, self._pairing = scenario, pairing
+    `standing` are units that its bill is paid for at least, by line (`simulator.money.price`).
+    """
+
+    def __init__(self, scenario: Scenario, pairing: Pairing, standing: Mapping[str, float] | None = None) -> None:
+        self._scenario, self._pairing, self._standing = scenario, pairing, standing
         self._found: tuple[Replication, ...] = ()
 
     def priced(self, number: int, progress: Progress | None = None) -> CostReport:
@@ -68,7 +71,7 @@ class Series:
         )
         if len(simulation.replications) > len(self._found):
             self._found = simulation.replications
-        return price(simulation)
+        return price(simulation, self._standing)
 
 
 def compare_pair(before: Scenario, after: Scenario, pairing: Pairing) -> Comparison:

@@ -10,7 +10,7 @@ from simulator.money.cash.once import SEVERANCE, added, inflation, paid_monthly,
 from simulator.money.cash.paid import DoingNothing, PaidMonth, doing_nothing, invested_months
 from simulator.money.cash.people import together
 from simulator.money.cash.returns import Returns, returns_of
-from simulator.money.cash.standing import bill_ids
+from simulator.money.standing import bill_ids
 from simulator.scenario.investments import Appraisal, Investment
 from simulator.scenario.prices import CapexLine
 

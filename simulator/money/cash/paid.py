@@ -9,9 +9,9 @@ from simulator.money.cash.flow import HeadMonth
 from simulator.money.cash.once import inflation
 from simulator.money.cash.paying import heads_in, with_heads
 from simulator.money.cash.people import Path, people_of, together
-from simulator.money.cash.standing import Standing, bill_ids, units_of_line
 from simulator.money.lines import BillLine
 from simulator.money.quantities import Quantities
+from simulator.money.standing import Standing, bill_ids, units_of_line
 from simulator.scenario.investments import Appraisal
 
 

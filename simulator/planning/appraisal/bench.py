@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from simulator.experiment import simulate
+from simulator.experiment import simulate_each
 from simulator.money import Quantities, quantities_of
-from simulator.planning.pairs import Pairing, Progress, shifted
+from simulator.planning.pairs import Pairing, Progress
 from simulator.planning.shortened import shortened
 from simulator.scenario.scenario import Scenario
 
@@ -32,27 +32,19 @@ class Bench:
 
     def played(self, trials: Sequence[Trial]) -> list[tuple[Quantities, ...]]:
         """The months of each trial, one a replication, in the order of the trials."""
-        planned = len(trials) * self.pairs
-        return [
-            self._months(trial.scenario, shifted(self.progress, done * self.pairs, planned))
-            for done, trial in enumerate(trials)
-        ]
+        how = self.pairing
+        found = simulate_each(
+            [shortened(trial.scenario) for trial in trials],
+            seed=how.seed,
+            replications=self.pairs,
+            jobs=how.jobs,
+            cache=how.cache,
+            progress=self.progress,
+            play=how.play,
+        )
+        return [tuple(quantities_of(one.scenario, each) for each in one.replications) for one in found]
 
     def plays(self, trials: Sequence[Trial]) -> Mapping[str, int]:
         """Replications by what they are for, whether they are played or taken from the cache."""
         counted = Counter[str](trial.purpose for trial in trials)
         return {purpose: number * self.pairs for purpose, number in counted.items()}
-
-    def _months(self, scenario: Scenario, progress: Progress | None) -> tuple[Quantities, ...]:
-        how = self.pairing
-        simulation = simulate(
-            shortened(scenario),
-            seed=how.seed,
-            replications=self.pairs,
-            most=max(how.most, self.pairs),
-            jobs=how.jobs,
-            cache=how.cache,
-            progress=progress,
-            play=how.play,
-        )
-        return tuple(quantities_of(simulation.scenario, each) for each in simulation.replications)

@@ -1,6 +1,7 @@
 """How likely a change pays: all inputs drawn together, and the luck of the pairs with them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from simulator.planning.appraisal.inputs import Inputs, Point
 from simulator.planning.appraisal.luck import redrawn, worths
 from simulator.planning.appraisal.outlook import EXPECTED, Outlook, Supposed
 from simulator.planning.appraisal.results import Chances
-from simulator.planning.ranges import hypercube
+from simulator.planning.ranges import SAMPLING_SEED, hypercube
 
 
 def drawn(inputs: Inputs, draws: int) -> tuple[Point, ...]:
@@ -20,10 +21,16 @@ def drawn(inputs: Inputs, draws: int) -> tuple[Point, ...]:
 
 
 def all_drawn(outlook: Outlook, draws: int, supposed: Supposed = EXPECTED) -> Iterator[Supposed]:
-    """What is supposed in each draw: a point of all inputs and pairs drawn again; all else as it is `supposed`."""
+    """What is supposed in each draw: a point of all inputs, pairs drawn again, and up to a head more or fewer.
+
+    The search for heads is not sure to the last one: what the largest group that it changed needs is off by a triangular law from one
+    fewer to one more. All else is as it is `supposed`.
+    """
     weights = redrawn(len(outlook.response.weights), draws)
-    for point, each in zip(drawn(outlook.inputs, draws), weights, strict=True):
-        yield Supposed(point, weights=each, adopted=supposed.adopted, agreed=supposed.agreed)
+    off = np.random.default_rng(SAMPLING_SEED).triangular(-1.0, 0.0, 1.0, draws)
+    for point, each, heads in zip(drawn(outlook.inputs, draws), weights, off, strict=True):
+        more = {} if outlook.restaffed_group is None else {outlook.restaffed_group: float(heads)}
+        yield replace(supposed, point=point, weights=each, more_heads=more)
 
 
 def chances_of(outlook: Outlook, draws: int, jobs: int = 1) -> Chances | None:

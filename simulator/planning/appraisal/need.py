@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.money.periods import DAYS_PER_MONTH, DAYS_PER_WEEK
 from simulator.money.quantities import GroupTime, Quantities
@@ -49,6 +49,11 @@ class People:
     today: Mapping[str, float]
     before: Mapping[str, float]
     after: Mapping[str, float]
+
+    def with_more(self, heads: Mapping[str, float]) -> "People":
+        """The same where so many heads more are needed after the change than was found, by group."""
+        more = {name: self.after.get(name, 0.0) + number for name, number in heads.items()}
+        return replace(self, after={**self.after, **more}) if heads else self
 
     def kept(self, needed: Mapping[str, float], adoption: float) -> dict[str, float]:
         """Heads that are kept where so many are needed at an adoption."""

@@ -32,14 +32,15 @@ def _as_agreed(terms: Terms) -> Terms:
 class Supposed:
     """What is supposed beside the expected: inputs at a point, or as they were played together (`joint`).
 
-    `weights` are those of the pairs, all alike if None; `adopted` multiplies every adoption; `agreed` makes other terms
-    of those at the point.
+    `weights` are those of the pairs, all alike if None; `adopted` multiplies every adoption; `more_heads` are needed
+    after the change beside those that were found, by group; `agreed` makes other terms of those at the point.
     """
 
     point: Point = TYPICAL
     joint: Joint | None = None
     weights: Floats | None = None
     adopted: float = 1.0
+    more_heads: Mapping[str, float] = field(default_factory=dict)
     agreed: Callable[[Terms], Terms] = field(default=_as_agreed)
 
 
@@ -68,7 +69,7 @@ class Outlook:
         terms = self.agreed(supposed)
         one, other = self._sides(supposed)
         now, labour = self.response.form.month(one), terms.after.labour
-        people = replace(self._people, today=heads_in(terms.before.labour, now))
+        people = replace(self._people.with_more(supposed.more_heads), today=heads_in(terms.before.labour, now))
         months = Months(self.response, one, other, self._standard(now), people)
         adoption = [supposed.adopted * adopted for adopted in terms.adoption]
         growth = [
@@ -97,6 +98,13 @@ class Outlook:
         one, other = self._sides(EXPECTED)
         month = self.response.form.month(month_between(self.response, one, other, adoption))
         return month, self._standard(self.response.form.month(one)).fte(month, adoption)
+
+    @cached_property
+    def restaffed_group(self) -> str | None:
+        """The largest group whose people the search for heads changed; None where it changed nobody."""
+        one, other = (self.response.form.month(side).groups for side in self._sides(EXPECTED))
+        changed = [name for name, time in one.items() if name not in other or other[name].fte != time.fte]
+        return max(changed, key=lambda name: one[name].fte, default=None)
 
     @cached_property
     def _conditions(self) -> Conditions:

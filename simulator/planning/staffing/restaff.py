@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
 from simulator.comparison import Comparison
 from simulator.measures.estimates import ask, estimate_asked
+from simulator.money.periods import DAYS_PER_MONTH
+from simulator.money.standing import standing_units
 from simulator.planning.case import Case
 from simulator.planning.pairs import Pairing, Progress, Series, compare_series
+from simulator.planning.shortened import shortened
 from simulator.planning.staffing.answer import Answer
 from simulator.planning.staffing.assembly import staffed_of
 from simulator.planning.staffing.components import live_groups
@@ -18,10 +22,13 @@ from simulator.planning.staffing.rule import kept_of, occupancy_of, targets_of
 from simulator.planning.staffing.staffing import FIRST, MOST, search_targets
 from simulator.planning.staffing.trials import USUAL_TRIALS, Plays
 from simulator.records import Simulation
+from simulator.scenario.scenario import Scenario
 from simulator.scenario.staffing import Basis
 
-REPLICATIONS = 4
-"""Of each candidate: pairs with before on the same luck differ little."""
+CONTACTS = 50_000
+"""Contacts that a candidate is judged by, more or less: on the same luck as before the two differ little."""
+LEAST, MOST_OF_EACH = 2, 8
+"""Replications of a candidate, whatever that asks for."""
 
 
 def restaff(
@@ -30,7 +37,7 @@ def restaff(
     pairing: Pairing,
     *,
     played: tuple[Series, Series] | None = None,
-    replications: int = REPLICATIONS,
+    replications: int | None = None,
     progress: Progress | None = None,
 ) -> Restaffed:
     """The smallest staffing of `after` that keeps the service of `before`, and what before itself could spare.
@@ -38,13 +45,15 @@ def restaff(
     By the `staffing.basis` of `before`: service as it was achieved, on the same luck, or the targets of `service`, by
     which both sides are staffed. The search plays candidates on luck of its own; what it found is compared with before,
     as it is rostered, on the pairs of `pairing`. `played` are both sides with their own rosters, as far as they have
-    been played. Raises IncomparableError as a comparison does, NothingToKeepError where before is overloaded, and
-    UnreachableError where no staffing meets a target.
+    been played; `replications` are those of each candidate, if not given as many as tell them apart. Raises
+    IncomparableError as a comparison does, NothingToKeepError where before is overloaded, and UnreachableError where no
+    staffing meets a target.
     """
     sides = played or (Series(before.scenario, pairing), Series(after.scenario, pairing))
-    plays = Plays(progress, usual=2 * USUAL_TRIALS * replications + pairing.replications)
+    plays = Plays(progress, usual=2 * USUAL_TRIALS * LEAST + pairing.replications)
     basis = before.scenario.staffing.basis
-    spare, answer = _searched(before, after, pairing, plays, replications)
+    spare, answer = _searched(before, after, pairing, plays, replications or _enough(sides[0], before.scenario))
+    least = _confirmed(basis, spare, (sides[0], sides[0]), pairing, plays).heads if _has_slack(spare) else None
     found = _confirmed(basis, answer, sides, pairing, plays)
     comparison = found.played
     was_cost = sides[1].priced(comparison.pairs).total.mean
@@ -52,7 +61,7 @@ def restaff(
     return Restaffed(
         staffed=staffed_of(basis, answer, found, comparison.after, was_cost, plays, caps),
         comparison=comparison,
-        slack=_slack(spare),
+        slack=_slack(before.scenario, least),
     )
 
 
@@ -67,10 +76,11 @@ def _searched(before: Case, after: Case, pairing: Pairing, plays: Plays, replica
 def _confirmed(
     basis: Basis, answer: Answer, sides: tuple[Series, Series], pairing: Pairing, plays: Plays
 ) -> Confirmed[Comparison]:
-    scenario = answer.layout.scenario
+    scenario, before = answer.layout.scenario, sides[0].priced(pairing.replications)
+    standing = standing_units(before.simulation.scenario.costs, before.bill)
 
     def play(heads: Heads) -> Comparison:
-        after = sides[1] if heads == heads_at(scenario) else Series(with_heads(scenario, heads), pairing)
+        after = sides[1] if heads == heads_at(scenario) else Series(with_heads(scenario, heads), pairing, standing)
         comparison = compare_series(sides[0], after, replace(pairing, progress=plays.during(pairing.replications)))
         plays.add(comparison.pairs, is_new=False)
         return comparison
@@ -94,8 +104,19 @@ def _caps(answer: Answer, before: Simulation) -> Mapping[str, float]:
     return caps
 
 
-def _slack(spare: Answer) -> dict[str, float]:
-    """Full-time equivalents that before could do without, by group."""
-    scenario = spare.layout.scenario
-    was, least = (fte_by_group(scenario, heads) for heads in (heads_at(scenario), spare.heads))
-    return {name: was[name] - least[name] for name in was}
+def _has_slack(spare: Answer) -> bool:
+    return spare.heads != heads_at(spare.layout.scenario)
+
+
+def _slack(before: Scenario, least: Heads | None) -> dict[str, float]:
+    """Full-time equivalents that before could do without, by group; nobody where it has no `least` heads of its own."""
+    was = fte_by_group(before, heads_at(before))
+    needed = was if least is None else fte_by_group(before, least)
+    return {name: was[name] - needed[name] for name in was}
+
+
+def _enough(before: Series, scenario: Scenario) -> int:
+    """Replications of a candidate: as many as hold some `CONTACTS` of before."""
+    days = shortened(scenario).calendar.days
+    contacts = before.priced(1).quantities.counts.offered * days / DAYS_PER_MONTH
+    return min(max(ceil(CONTACTS / contacts), LEAST), MOST_OF_EACH) if contacts else LEAST

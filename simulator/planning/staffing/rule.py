@@ -93,9 +93,11 @@ class Target:
 
 @dataclass(frozen=True)
 class Kept:
-    """No worse than before on the same luck: not in the mean, and surely by no more than the margin of the guardrail.
+    """No worse than before on the same luck: a search asks for the mean, what confirms it for the margin as well.
 
-    What may rise up to a cap (`up_to_margin`) is no worse as long as it stays under that.
+    What is confirmed is surely worse by no more than the margin of the guardrail, or no worse in the mean where the
+    replications are too few to say so. What may rise up to a cap (`up_to_margin`) is no worse as long as it stays under
+    that.
     """
 
     guarded: Guarded
@@ -109,24 +111,25 @@ class Kept:
         return self.guarded.label
 
     def outcome(self, played: Simulation) -> Outcome:
-        """Missed if it is worse in the mean; open if only the limit of the harm is beyond the margin."""
+        """Missed if it is worse in the mean."""
         judged, _ = self._judged(played)
-        if judged is None:
-            return "meets"
+        return "misses" if judged is not None and self._is_worse(judged) else "meets"
+
+    def _is_worse(self, judged: Judged) -> bool:
         allowed = self.guarded.margin if self.up_to_margin else 0.0
-        if judged.verdict == "fail" or (judged.harm is not None and judged.harm > allowed + NOTHING):
-            return "misses"
-        return "meets" if judged.verdict == "pass" else "open"
+        return judged.verdict == "fail" or (judged.harm is not None and judged.harm > allowed + NOTHING)
 
     def told(self, played: Simulation) -> Met95:
-        """The value with the 95 % interval of its change around it; missed if the mean harm is over the margin."""
+        """The value with the 95 % interval of its change around it; met if it surely is within the margin.
+
+        Else it is missed where it is worse in the mean, and open where it is not.
+        """
         judged, half_width = self._judged(played)
         unit = self.guarded.measure.unit
         if judged is None:
             return Met95(self.label, unit, 0.0, None, None, None, "met")
         limit = (judged.before or 0.0) + (self.guarded.margin if self.up_to_margin else 0.0)
-        is_over = judged.harm is not None and judged.harm > self.guarded.margin + NOTHING
-        met: Met = "missed" if judged.verdict == "fail" or is_over else "met" if judged.verdict == "pass" else "open"
+        met: Met = "met" if judged.verdict == "pass" else "missed" if self._is_worse(judged) else "open"
         return Met95(self.label, unit, limit, judged.after, *_ends(judged.after, half_width), met)
 
     def _judged(self, played: Simulation) -> tuple[Judged | None, float | None]:

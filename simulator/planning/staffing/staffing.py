@@ -1,8 +1,9 @@
 """The smallest staffing that meets the targets of `service`: from Erlang A, repaired by simulation, confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from simulator.money import CostReport
+from simulator.money.standing import standing_units
 from simulator.planning.pairs import Pairing, Progress, Series
 from simulator.planning.shortened import shortened
 from simulator.planning.staffing.answer import Answer, answer_of
@@ -49,18 +50,20 @@ def staff(
     answer = search_targets(scenario, pairing, plays, first, most)
     targets, was = targets_of(scenario), heads_at(scenario)
 
-    def play(heads: Heads) -> CostReport:
+    def play(heads: Heads, standing: Mapping[str, float] | None) -> CostReport:
         number = pairing.replications
-        report = Series(with_heads(scenario, heads), pairing).priced(number, plays.during(number))
+        report = Series(with_heads(scenario, heads), pairing, standing).priced(number, plays.during(number))
         plays.add(number, is_new=False)
         return report
+
+    today = play(was, None)
+    standing = standing_units(scenario.costs, today.bill)
 
     def tell(report: CostReport) -> Told:
         return [(target, target.told(report.simulation)) for target in targets]
 
-    found = confirmed(answer.layout, answer.heads, answer.orders, play, tell)
-    was_cost = found.played if found.heads == was else play(was)
-    return staffed_of("target", answer, found, found.played, was_cost.total.mean, plays)
+    found = confirmed(answer.layout, answer.heads, answer.orders, lambda heads: play(heads, standing), tell)
+    return staffed_of("target", answer, found, found.played, today.total.mean, plays)
 
 
 def search_targets(scenario: Scenario, pairing: Pairing, plays: Plays, first: int, most: int) -> Answer:

@@ -31,7 +31,8 @@ def turned(one: Outlook, on: Adopted | Assumed | Priced, goal: Likely | PaidBack
 
 def test_the_highest_fee_is_the_worth_over_the_annuity() -> None:
     one = planned(appraisal={"draws": 1})
-    sure = outlook(change(faster(handle={"typical": "-20%", "origin": "measured"})), [TODAY], [EASIER])
+    cheaper = month(agents=6, load=4, minutes=2_000)
+    sure = outlook(change(faster(handle={"typical": "-20%", "origin": "measured"})), [TODAY], [cheaper])
     found = turned(sure, Priced(), Likely(1.0), resolution=0.5)
     exact = sure.npv() / ANNUITY
     assert (found.what, found.better, found.answer) == (FEE, "low", "found")

@@ -54,6 +54,18 @@ def test_without_draws_there_are_no_chances_and_without_inputs_the_luck_of_the_p
     assert set(found.values) == {sure.npv()}
 
 
+def test_where_the_search_changed_heads_it_may_be_off_by_one_in_the_draws_and_in_the_tornado() -> None:
+    fewer = month(agents=5, load=3.1, minutes=8_000)
+    sure = outlook(change(faster(handle={"typical": "-20%", "origin": "measured"})), [TODAY], [fewer])
+    [heads] = tornado_of(sure)
+    assert heads.row.path == "heads found for team, more"
+    assert heads.npv_low > sure.npv() > heads.npv_high
+    found = chances_of(sure, 60)
+    assert found is not None
+    assert (min(found.values), max(found.values)) == (heads.npv_high, heads.npv_low)
+    assert found.p50 == sure.npv()
+
+
 def test_pairs_drawn_again_are_as_wide_as_their_mean_is_unsure() -> None:
     weights = redrawn(5, 20_000)
     assert weights.sum(axis=1) == pytest.approx(np.ones(20_000))

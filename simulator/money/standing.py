@@ -1,7 +1,9 @@
 """What does not fall with the people: units that nothing within reach lowers, and contracts that run until renewal."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from simulator.money.billing import Bill
 from simulator.money.drivers import behaviours_of, step_default, variable_default
 from simulator.money.lines import Behaviour, BillLine
 from simulator.scenario.prices import CapexLine, Costs, FixedLine, Line, StepLine, VariableLine
@@ -40,6 +42,23 @@ class Standing:
             return max(units, before)
         self._units[line.id] = units if month % renewal == 0 else max(units, before)
         return self._units[line.id]
+
+
+def standing_units(costs: Costs, bill: Bill) -> dict[str, float]:
+    """Units, by the bill line's id, of the lines of a bill that nothing within reach lowers."""
+    never = {name for line in costs.lines for name, renewal in _renewals_of(line).items() if renewal == _NEVER}
+    return {line.id: units_of_line(line) for line in bill.lines if line.id in never}
+
+
+def with_standing(bill: Bill, units: Mapping[str, float]) -> Bill:
+    """A bill on which lines, by their ids, are paid for so many units at least: what was contracted for stays."""
+    return Bill(tuple(_held_up(line, units[line.id]) if line.id in units else line for line in bill.lines))
+
+
+def _held_up(line: BillLine, units: float) -> BillLine:
+    first, missing = line.terms[0], max(units - units_of_line(line), 0.0)
+    stays = replace(first, units=missing, unit=f"{first.unit} that stay", behaviour="fixed")
+    return replace(line, terms=(*line.terms, stays))
 
 
 def units_of_line(line: BillLine) -> float:
