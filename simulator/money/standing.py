@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import ceil
 
 from simulator.money.billing import Bill
 from simulator.money.drivers import behaviours_of, step_default, variable_default
@@ -42,6 +43,12 @@ class Standing:
             return max(units, before)
         self._units[line.id] = units if month % renewal == 0 else max(units, before)
         return self._units[line.id]
+
+
+def renewed_from(line: Line, month: int) -> int:
+    """The first month from `month` on in which a line can end: that of a renewal, if it has any."""
+    renewal = line.renewal_month if isinstance(line, StepLine) else None
+    return month if renewal is None else ceil(month / renewal) * renewal
 
 
 def standing_units(costs: Costs, bill: Bill) -> dict[str, float]:

@@ -55,6 +55,12 @@ class Series:
         self._scenario, self._pairing, self._standing = scenario, pairing, standing
         self._found: tuple[Replication, ...] = ()
 
+    def paid_for(self, standing: Mapping[str, float]) -> "Series":
+        """The same, as far as it was played, with units that its bill is paid for at least."""
+        other = Series(self._scenario, self._pairing, standing)
+        other._found = self._found
+        return other
+
     def priced(self, number: int, progress: Progress | None = None) -> CostReport:
         """The scenario priced from its first `number` replications; those it has are not played again."""
         how = self._pairing

@@ -10,7 +10,7 @@ from simulator.money.cash.once import SEVERANCE, added, inflation, paid_monthly,
 from simulator.money.cash.paid import DoingNothing, PaidMonth, doing_nothing, invested_months
 from simulator.money.cash.people import together
 from simulator.money.cash.returns import Returns, returns_of
-from simulator.money.standing import bill_ids
+from simulator.money.standing import bill_ids, renewed_from
 from simulator.scenario.investments import Appraisal, Investment
 from simulator.scenario.prices import CapexLine
 
@@ -38,10 +38,14 @@ def cash_against(
 
 
 def cautious(flow: CashFlow, appraisal: Appraisal) -> Returns:
-    """What a cash flow is worth with benefits and costs times the appraisal's risk factors."""
+    """What a cash flow is worth with benefits and costs times the appraisal's risk factors.
+
+    A month whose benefit is a loss counts as a cost does, one whose cost is a gain as a benefit: caution never helps.
+    """
     risk = appraisal.risk
-    benefits = [benefit * risk.benefits for benefit in flow.benefits]
-    return returns_of(benefits, [cost * risk.costs for cost in flow.costs], appraisal.discount_rate)
+    benefits = [each * (risk.benefits if each > 0 else risk.costs) for each in flow.benefits]
+    costs = [each * (risk.costs if each > 0 else risk.benefits) for each in flow.costs]
+    return returns_of(benefits, costs, appraisal.discount_rate)
 
 
 def _months(
@@ -70,9 +74,14 @@ def _months(
 
 
 def _kept_until(do_nothing: Course, invested: Course) -> dict[str, int]:
-    """First month without it, by the bill line's id, of the lines that only doing nothing has."""
-    left = {line.id for line in do_nothing.costs.lines} - {line.id for line in invested.costs.lines}
-    return {name: invested.begins.get(line, 1) for line in left for name in bill_ids(line)}
+    """First month without it, by the bill line's id, of the lines that only doing nothing has.
+
+    A contract runs until it is renewed next.
+    """
+    stay = {line.id for line in invested.costs.lines}
+    left = {line.id: line for line in do_nothing.costs.lines if line.id not in stay}
+    months = {name: renewed_from(line, invested.begins.get(name, 1)) for name, line in left.items()}
+    return {name: month for line, month in months.items() for name in bill_ids(line)}
 
 
 def _benefits(old: PaidMonth, new: PaidMonth, kept: Collection[str]) -> dict[str, float]:

@@ -80,8 +80,8 @@ def _confirmed(
     standing = standing_units(before.simulation.scenario.costs, before.bill)
 
     def play(heads: Heads) -> Comparison:
-        after = sides[1] if heads == heads_at(scenario) else Series(with_heads(scenario, heads), pairing, standing)
-        comparison = compare_series(sides[0], after, replace(pairing, progress=plays.during(pairing.replications)))
+        after = sides[1] if heads == heads_at(scenario) else Series(with_heads(scenario, heads), pairing)
+        comparison = compare_series(sides[0], after.paid_for(standing), replace(pairing, progress=plays.during(pairing.replications)))
         plays.add(comparison.pairs, is_new=False)
         return comparison
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from simulator.money import bill
-from simulator.money.cash import cash_against, cash_flow, cautious, doing_nothing, present_value
+from simulator.money.cash import cash_against, cash_flow, cautious, doing_nothing, present_value, returns_of
 from simulator.scenario.investments import REALISATIONS, Appraisal, Investment, Realisation
 from simulator.scenario.prices import Costs
 from tests.money.cash.courses import HOURS, LOADED, costs_with, course, flow_of, month_of
@@ -178,10 +178,29 @@ def test_cash_at_no_interest_is_the_sum_of_the_flows() -> None:
     assert present_value(flow.net, 0.0) == pytest.approx(sum(flow.benefits) - sum(flow.costs))
 
 
+ONCE = {"name": "it", "amount": 500}
+
+
 def test_the_cautious_case_is_cautious() -> None:
     flow, appraisal = Plan().flow, Appraisal.model_validate({"risk": {"benefits": 0.5, "costs": 2.0}})
     worth = cautious(flow, appraisal)
     assert worth.simple_net == pytest.approx(0.5 * sum(flow.benefits) - 2 * sum(flow.costs))
+
+
+@pytest.mark.parametrize("needed", [6.0, 10.0, 13.0])
+def test_caution_never_makes_a_change_worth_more(needed: float) -> None:
+    """More heads than today are a loss: it is not made smaller."""
+    costs, appraisal = costs_with(annual=0.3), Appraisal()
+    flow = flow_of(constant(costs, 6), course(costs, [month_of(10.0, needed)] * 6), {"one_off": [ONCE]})
+    expected = returns_of(flow.benefits, flow.costs, appraisal.discount_rate)
+    assert cautious(flow, appraisal).npv < expected.npv
+
+
+def test_a_contract_that_is_dropped_runs_until_it_is_renewed() -> None:
+    seats = {"id": "old_seats", "kind": "step", "driver": "heads", "unit_cost": 7}
+    contract = costs_with({**seats, "avoidable": "at_renewal", "renewal_month": 3})
+    flow = flow_of(constant(contract, 7), constant(costs_with(), 7, old_seats=4))
+    assert [month.benefits["lines.old_seats"] for month in flow.months[1:]] == [0] * 5 + [70] * 2
 
 
 def test_a_course_that_is_priced_once_gives_the_same_cash() -> None:
