@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
 from simulator.cli.comparing import (
     Asked,
     Stages,
@@ -18,11 +20,14 @@ from simulator.cli.comparing import (
 from simulator.cli.plain_results import Finding, keep_finding
 from simulator.cli.playing import Playing
 from simulator.cli.shell import Shell
-from simulator.planning import Pairing, UnfitSampleError
-from simulator.planning.appraisal.breakeven import Goal, break_even
-from simulator.planning.appraisal.dials import On
-from simulator.planning.appraisal.price_dials import NoDialError
+from simulator.planning import Case, Pairing, UnfitSampleError
+from simulator.planning.appraisal.adoption import way
+from simulator.planning.appraisal.breakeven import Goal, PaidBack, break_even
+from simulator.planning.appraisal.dials import On, Priced, inputs_for
+from simulator.planning.appraisal.inputs import inputs_of
+from simulator.planning.appraisal.price_dials import NoDialError, price_dial
 from simulator.planning.appraisal.results import BreakEven
+from simulator.planning.appraisal.terms import Conditions
 from simulator.planning.pairs import Series
 from simulator.planning.staffing.results import Restaffed
 from simulator.reading import Reading
@@ -47,6 +52,8 @@ def breakeven_finding(
     """
     file, reading = after
     one, other = on_common_luck(before, reading, asked)
+    _require_dial(on, case_of(one), case_of(other), file)
+    _require_in_horizon(goal, other.scenario.appraisal.horizon_months)
     pairing = pairing_of(one.scenario, asked, playing)
     started, clock = datetime.now(UTC), time.monotonic()
     with playing.told(shell, f"{one.scenario.name} -> {other.scenario.name}") as note:
@@ -57,6 +64,22 @@ def breakeven_finding(
         found = _found(one, other, restaffed, replace(pairing, progress=stages.stage(2)), on, goal, file)
     finding = _finding(found, restaffed, one, other)
     keep_finding(shell, finding, playing, out, started, time.monotonic() - clock)
+
+
+def _require_in_horizon(goal: Goal, horizon: int) -> None:
+    """Raises UsageError for a payback that nobody looks at."""
+    if isinstance(goal, PaidBack) and goal.by_month > horizon:
+        raise click.UsageError(f"--payback {goal.by_month:g} lies after the horizon of {horizon} months")
+
+
+def _require_dial(on: On, before: Case, after: Case, file: Path) -> None:
+    """Raises ScenarioInvalid at the file of after where there is nothing of that name, before anything is played."""
+    try:
+        inputs = inputs_for(on, inputs_of(before, after), before, after)
+        if isinstance(on, Priced):
+            price_dial(Conditions(way(before, after), inputs).typical, on.name)
+    except NoDialError as error:
+        raise placed_at(file, error) from None
 
 
 def _found(

@@ -77,7 +77,7 @@ def share_over_zero(_: click.Context, __: click.Parameter, text: str | None) -> 
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
     if share == 0:
-        raise click.BadParameter("a precision of 0% is never reached")
+        raise click.BadParameter(f"{text} is never reached: a share over 0% is expected")
     return share
 
 
@@ -119,7 +119,7 @@ def appraisal_options(command: Command) -> Command:
 
 
 def yearly_rate(_: click.Context, __: click.Parameter, text: str | None) -> float | None:
-    """A rate over -100 % from '10%' or 0.1, as a callback of an option; None where it is not given."""
+    """A discount rate from '10%' or 0.1, as a callback of an option; None where it is not given."""
     from simulator.scenario.quantities import parse_rate
 
     if text is None:
@@ -128,8 +128,9 @@ def yearly_rate(_: click.Context, __: click.Parameter, text: str | None) -> floa
         rate = parse_rate(text)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
-    if not -1 < rate <= 10:
-        raise click.BadParameter(f"a yearly rate lies over -100% and is at most 1000%, not {text}")
+    if not 0 <= rate <= 1:
+        hint = f" (did you mean {text}%?)" if 1 < rate <= 100 else ""
+        raise click.BadParameter(f"a discount rate lies between 0% and 100% a year, not {text}{hint}")
     return rate
 
 

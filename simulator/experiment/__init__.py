@@ -2,7 +2,8 @@
 
 from simulator.experiment.keys import played_digest, replication_key
 from simulator.experiment.pilots import NeedsNotFoundError, with_needs
-from simulator.experiment.player import Store, WorkersLostError
+from simulator.experiment.player import Store
+from simulator.experiment.sharing import WorkersLostError
 from simulator.experiment.simulation import simulate, simulate_each
 from simulator.experiment.stopping import Stop, check_points
 

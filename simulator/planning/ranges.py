@@ -92,7 +92,8 @@ def input_range(before: Case, after: Case, pairing: Pairing, *, samples: int, pa
         return None
     quantiles = [dict(zip((row.path for row in varied), row, strict=True)) for row in hypercube(samples, len(varied))]
     values = [
-        [{path: triangular(drawn[path], row) for path, row in rows.items()} for rows in own] for drawn in quantiles
+        [{path: triangular(drawn[path], row.low, row.typical, row.high) for path, row in rows.items()} for rows in own]
+        for drawn in quantiles
     ]
     for case, number in ((before, 0), (after, 1)):
         require_fit(case, [both[number] for both in values])
@@ -145,9 +146,8 @@ def hypercube(samples: int, dimensions: int) -> np.ndarray:
     return drawn
 
 
-def triangular(quantile: float, row: LedgerRow) -> float:
-    """The quantile of the triangular law from low over typical to high, in whichever direction it runs."""
-    low, mode, high = row.low, row.typical, row.high
+def triangular(quantile: float, low: float, mode: float, high: float) -> float:
+    """The quantile of the triangular law from low over its mode to high, in whichever direction it runs."""
     whole, rising = high - low, (mode - low) / (high - low)
     if quantile <= rising:
         return low + whole * math.sqrt(quantile * rising)

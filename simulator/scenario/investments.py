@@ -15,7 +15,8 @@ Realisation = Literal["capacity_only", "attrition_only", "growth_absorption", "i
 REALISATIONS: tuple[Realisation, ...] = ("capacity_only", "attrition_only", "growth_absorption", "immediate")
 """How heads that are needed no more turn into cash: never, as people leave, as the work grows, or by notice."""
 Name = Annotated[str, Field(min_length=1, max_length=60), ONE_LINE]
-YearlyRate = Annotated[Rate, Field(gt=-1, le=10)]
+YearlyRate = Annotated[Rate, Field(gt=-1, le=1)]
+"""A change a year; 10 for 10 % is refused."""
 
 
 class Ramp(Frozen):
@@ -105,7 +106,7 @@ class Appraisal(Frozen):
     """
 
     horizon_months: Annotated[int, Field(ge=1, le=LATEST)] = 36
-    discount_rate: YearlyRate = 0.10
+    discount_rate: Annotated[Rate, Field(ge=0, le=1)] = 0.10
     realisation: Realisation = "attrition_only"
     notice_months: Annotated[int, Field(ge=0, le=60)] = 3
     severance: Money = 0.0

@@ -15,7 +15,8 @@ from simulator.storage.files import write_new_file_with_folder
 from tests.cli.conftest import SMALL, Savings
 from tests.cli.documents import require_valid
 
-COMMANDS = [[], ["run"], ["compare"], ["bridge"], ["sweep"], ["levers"], ["validate"], ["explain"], ["schema"],
+COMMANDS = [[], ["run"], ["compare"], ["bridge"], ["sweep"], ["staff"], ["invest"], ["breakeven"], ["levers"],
+            ["validate"], ["explain"], ["schema"],
             ["init"], ["results"], ["results", "list"], ["results", "show"], ["results", "compare"],
             ["results", "prune"]]  # fmt: skip
 
@@ -45,7 +46,7 @@ def test_no_command_at_all_is_a_usage_error_that_shows_the_help(savings: Savings
         (["run"], "Missing argument 'FILES...'"),
         (["run", "small.yaml", "--replications", "0"], "0 is not in the range"),
         (["run", "small.yaml", "--seed", "-1"], "-1 is not in the range"),
-        (["run", "small.yaml", "--precision", "0%"], "a precision of 0% is never reached"),
+        (["run", "small.yaml", "--precision", "0%"], "0% is never reached: a share over 0% is expected"),
         (["run", "small.yaml", "--precision", "much"], "'much' is no share: write it like '35%' or 0.35"),
         (
             ["init", "--from", "nothing"],

@@ -25,7 +25,9 @@ FILES = {
     "run.json", "summary.json", "report.txt", "report.html", "savings.xlsx", "pairs.csv", "measures.csv", "figures",
     "before.resolved.yaml", "after.resolved.yaml", "before.origins.json", "after.origins.json",
 }  # fmt: skip
-QUICK = ("--jobs", 1, "--replications", 2, "--inputs", 0)
+QUICK = ("--jobs", 1, "--replications", 2, "--inputs", 0, "--no-restaff")
+CANDIDATES = "simulator.planning.staffing.restaff.MOST_OF_EACH"
+"""Replications of a candidate at most: two are enough where it is not asked how good the heads are."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,14 @@ def one_figure(material: Material) -> dict[str, Picture]:
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    """One whole comparison of the small centre, with a bridge and a range of the inputs, in this process."""
+    """One whole comparison of the small centre, in three columns, with a bridge and a range of the inputs."""
     home = tmp_path_factory.mktemp("compared")
     write_changes(home)
     out, err = io.StringIO(), io.StringIO()
     asked = ["--replications", "3", "--inputs", "2", "--input-pairs", "1", "--bridge", "--jobs", "1", "--no-cache"]
     with chdir(home), redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "figures", one_figure)
+        patch.setattr(CANDIDATES, 2)
         code = entry.answer(["compare", "before.yaml", "after.yaml", *asked])
     [folder] = (home / "results").iterdir()
     return Finished(code, out.getvalue(), err.getvalue(), folder)
@@ -69,6 +72,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
 def changes(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The files of two changes; no figures, page and workbook are made, which takes longer than everything else."""
     write_changes(workplace)
+    monkeypatch.setattr(CANDIDATES, 2)
     monkeypatch.setattr(writing, "figures", lambda _: {})
     monkeypatch.setattr(writing, "page", lambda _, __: "a page")
     monkeypatch.setattr(writing, "workbook", lambda _: b"a workbook")
@@ -90,7 +94,8 @@ def test_a_comparison_leaves_a_whole_folder(finished: Finished) -> None:
 def test_what_is_printed_is_the_report_that_is_kept(finished: Finished) -> None:
     assert finished.printed == finished.text("report.txt")
     headings = (
-        "The saving", "Before and after, same luck", "Quality", "How the flow moved", "What each lever has of it",
+        "The saving, same roster", "Three columns: total and unit costs, same luck", "Quality",
+        "How the flow moved", "What each lever has of it",
         "If the inputs are other than typical", "Assumptions", "Beware",
     )  # fmt: skip
     for heading in headings:
@@ -112,6 +117,16 @@ def test_the_document_follows_its_schema(finished: Finished) -> None:
     assert [lever["name"] for lever in document["levers"]] == ["ivr", "wrap_summaries"]
     assert document["bridge"]["scenarios"] == 4
     assert document["inputs"]["samples"] == 2
+
+
+def test_the_third_column_stands_beside_the_second(finished: Finished) -> None:
+    for heading in ("Three columns: what each saves", "Quality, re-staffed", "Who is needed after the change"):
+        assert f"\n{heading}\n" in finished.printed
+    column = finished.document["restaffed"]
+    assert column["pairs"] == finished.document["pairs"]
+    assert column["staffing"]["basis"] == "achieved"
+    assert [group["group"] for group in column["staffing"]["groups"]] == ["team", "desk"]
+    assert finished.document["appraisal"] is None
 
 
 def test_the_run_file_says_what_was_compared(finished: Finished) -> None:
@@ -137,7 +152,7 @@ def test_the_resolved_files_repeat_the_comparison(savings: Savings, changes: Pat
     first = savings("compare", "before.yaml", "after.yaml", *QUICK, "--seed", 9, "--json").document
     kept = only_result()
     again = savings("compare", kept / "before.resolved.yaml", kept / "after.resolved.yaml", "--inputs", 0, "--json",
-                    "--jobs", 1, "--out", "again").document  # fmt: skip
+                    "--no-restaff", "--jobs", 1, "--out", "again").document  # fmt: skip
     assert {**first, "run": None} == {**again, "run": None}
     assert json.loads((kept / "after.origins.json").read_text())["experiment.seed"] == "command line"
 
@@ -150,6 +165,7 @@ def test_the_document_is_the_same_byte_for_byte_on_any_number_of_processes(savin
     ]  # fmt: skip
     first, second = (json.dumps({**document, "run": None}) for document in documents)
     assert first == second
+    assert documents[0]["restaffed"] is not None
 
 
 def test_after_is_played_on_the_luck_of_before(savings: Savings, changes: Path) -> None:
@@ -177,7 +193,7 @@ def test_a_smaller_roster_is_cash_and_says_so(savings: Savings, changes: Path) -
 
 
 def test_pairs_are_played_until_the_saving_is_known_well_enough(savings: Savings, changes: Path) -> None:
-    precision = ("--precision", "50%", "--most", 30, "--inputs", 0, "--jobs", 1, "--no-cache", "--json")
+    precision = ("--precision", "50%", "--most", 30, "--inputs", 0, "--no-restaff", "--jobs", 1, "--no-cache", "--json")
     assert savings("compare", "before.yaml", "after.yaml", *precision).document["pairs"] == 20
 
 
@@ -295,16 +311,21 @@ def test_without_prices_hours_and_quality_are_compared(savings: Savings, changes
     document = savings("compare", "before.yaml", "fewer.yaml", *QUICK, "--json").document
     require_valid(document)
     assert "no cash saving is told, as nothing is priced" in document["headline"]
-    assert "Costs by line" not in (only_result() / "report.txt").read_text()
+    report = (only_result() / "report.txt").read_text(encoding="utf-8")
+    assert "Costs by line" not in report
+    assert document["restaffed"] is None
+    assert "re-staffed" not in report
 
 
 def test_overload_is_told_before_anything_else(savings: Savings, changes: Path) -> None:
     patient = BEFORE.replace("patience: {phone: 3m}", "").replace("300", "3000")
     (changes / "before.yaml").write_text(patient)
-    answer = savings("compare", "before.yaml", "fewer.yaml", *QUICK, "--json")
+    answer = savings("compare", "before.yaml", "fewer.yaml", *QUICK, "--restaff", "--json")
     require_valid(answer.document)
     assert answer.document["headline"].startswith("OVERLOADED: before: ")
     assert answer.document["quality"]["verdict"] != "pass"
+    assert answer.document["restaffed"] is None
+    assert "not staffed anew: before is overloaded, so there is no service to be kept: " in answer.err
 
 
 def test_an_interrupted_comparison_leaves_no_folder_and_says_what_was_kept(

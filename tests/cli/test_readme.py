@@ -50,7 +50,7 @@ def test_every_option_and_command_that_is_named_exists(savings: Savings) -> None
     assert known - options == {"--help"}
 
 
-@pytest.mark.parametrize("command", ["compare", "bridge", "sweep", "levers"])
+@pytest.mark.parametrize("command", ["compare", "bridge", "sweep", "staff", "invest", "breakeven", "levers"])
 def test_commands_on_changes_are_named(savings: Savings, command: str) -> None:
     assert f"| `savings {command} " in README
     assert savings(command, "--help").code == 0

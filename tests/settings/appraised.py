@@ -101,7 +101,7 @@ def appraised(scenario: Scenario) -> Appraised:
     after = Case(scenario, (_lever("knowledge_base", handle="-30%"),))
     comparison = compare_pair(before.scenario, after.scenario, _PAIRING)
     found = Restaffed(staffed(before.scenario, after.scenario, comparison), comparison, {})
-    return appraise(before, after, found, _PAIRING, pairs=1, levels=1, checks=1)
+    return appraise(before, after, found, _PAIRING, pairs=1, checks=1)
 
 
 def heads_found(scenario: Scenario) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from simulator.money.cash.cashing import cautious
 from simulator.planning.appraisal.adoption import between, way
-from simulator.planning.appraisal.bench import Bench
+from simulator.planning.appraisal.bench import PAIRS, Bench
 from simulator.planning.appraisal.chances import chances_of, drawn
 from simulator.planning.appraisal.inputs import inputs_of
 from simulator.planning.appraisal.luck import noise_of
@@ -26,8 +26,7 @@ def appraise(
     restaffed: Restaffed,
     pairing: Pairing,
     *,
-    pairs: int = 2,
-    levels: int = 1,
+    pairs: int = PAIRS,
     checks: int = 2,
     progress: Progress | None = None,
 ) -> Appraised:
@@ -35,16 +34,16 @@ def appraise(
 
     Doing nothing has before's months and today's people, less those who could leave anyway; the invested course has
     those of the comparison on the found staffing as far as levers are adopted, and after's prices from the first month
-    on: lines of levers from the start of their ramp. Between, `levels` of adoption are played, each end of each
+    on: lines of levers from the start of their ramp. Between, one level of adoption is played, each end of each
     uncertain assumption, and `checks` draws of all of them, in `pairs` replications each (`respond`). Without any
     investment levers are there from month 1 and nothing is paid once.
 
     Raises UnfitSampleError where levers do not fit at the values of a range.
     """
     inputs, appraisal = inputs_of(before, after), after.base.appraisal
-    joint = drawn(inputs, appraisal.draws)[:checks] if inputs.rows else ()
+    joint = [draw.point for draw in drawn(inputs, appraisal.draws)[:checks]] if inputs.rows else []
     road = way(before, after)
-    response = respond(road, restaffed, inputs, Bench(pairing, pairs, progress), between(road.months, levels), joint)
+    response = respond(road, restaffed, inputs, Bench(pairing, pairs, progress), between(road.months, 1), joint)
     return appraised(outlook_of(road, restaffed, inputs, response), restaffed, pairing.jobs)
 
 

@@ -13,6 +13,9 @@ from simulator.scenario.scenario import Scenario
 
 Purpose = Literal["typical inputs", "levels of adoption", "ends of assumptions", "joint draws"]
 
+PAIRS = 2
+"""Replications of each trial."""
+
 
 @dataclass(frozen=True)
 class Trial:

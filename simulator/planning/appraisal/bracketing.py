@@ -18,7 +18,6 @@ class Bracket:
     fails_at: float | None
     holds_at: float | None
     islands: tuple[tuple[float, float], ...]
-    evaluations: int
 
 
 def bracket(holds: Holds, worse: float, better: float, *, steps: int, resolution: float) -> Bracket:
@@ -28,19 +27,17 @@ def bracket(holds: Holds, worse: float, better: float, *, steps: int, resolution
     """
     values = [worse + (better - worse) * step / steps for step in range(steps)] + [better]
     found = [holds(value) for value in values]
-    asked = len(values)
     if all(found):
-        return Bracket(None, worse, (), asked)
+        return Bracket(None, worse, ())
     last = max(number for number, held in enumerate(found) if not held)
     islands = _islands(values[: last + 1], found[: last + 1])
     if last == len(values) - 1:
-        return Bracket(better, None, islands, asked)
+        return Bracket(better, None, islands)
     fails_at, holds_at = values[last], values[last + 1]
     while abs(holds_at - fails_at) > resolution:
         middle = (fails_at + holds_at) / 2
         fails_at, holds_at = (fails_at, middle) if holds(middle) else (middle, holds_at)
-        asked += 1
-    return Bracket(fails_at, holds_at, islands, asked)
+    return Bracket(fails_at, holds_at, islands)
 
 
 def _islands(values: Sequence[float], found: Sequence[bool]) -> tuple[tuple[float, float], ...]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.money.cash.returns import payback
 from simulator.planning.appraisal.adoption import Adoption, Way, between, way
-from simulator.planning.appraisal.bench import Bench
+from simulator.planning.appraisal.bench import PAIRS, Bench
 from simulator.planning.appraisal.bracketing import Holds, bracket
 from simulator.planning.appraisal.chances import all_drawn
 from simulator.planning.appraisal.dials import Adopted, Assumed, On, dial_of, inputs_for
@@ -65,24 +65,22 @@ def break_even(
     *,
     on: On,
     goal: Goal,
-    resolution: float | None = None,
-    pairs: int = 2,
     progress: Progress | None = None,
 ) -> BreakEven:
     """The least adoption, the mildest value of an assumption, or the highest price at which a goal is still reached.
 
     Only what the question needs is played: adoptions between, the ends of an assumption that is turned, and those of
-    all for a chance. The goal is asked for step by step over the whole range, then the last crossing is halved to the
-    `resolution`. Raises NoDialError where there is nothing of that name, UnfitSampleError where levers do not fit at an
-    end.
+    all for a chance. The goal is asked for step by step over the whole range, then the last crossing is halved to a
+    small part of the range. Raises NoDialError where there is nothing of that name, UnfitSampleError where levers do
+    not fit at an end.
     """
     inputs = inputs_for(on, inputs_of(before, after), before, after)
     if isinstance(goal, PaidBack):
         inputs = inputs.only(on.path) if isinstance(on, Assumed) else Inputs({}, {})
     road = way(before, after)
-    response = respond(road, restaffed, inputs, Bench(pairing, pairs, progress), _levels(road, on))
+    response = respond(road, restaffed, inputs, Bench(pairing, PAIRS, progress), _levels(road, on))
     outlook = outlook_of(road, restaffed, inputs, response)
-    return broken_even(outlook, dial_of(on, outlook), goal, resolution, pairing.jobs)
+    return broken_even(outlook, dial_of(on, outlook), goal, jobs=pairing.jobs)
 
 
 def _levels(road: Way, on: On) -> tuple[Adoption, ...]:
@@ -96,16 +94,17 @@ def broken_even(outlook: Outlook, dial: Dial, goal: Goal, resolution: float | No
 
     Draws are valued on `jobs` processes.
     """
-    draws = _draws(outlook, dial, goal)
-    asked = _Asked((_priced if dial.is_price else _turned)(outlook, dial, goal, _supposed(outlook, draws), jobs))
+    draws, is_price = _draws(outlook, dial, goal), dial.kind == "price"
+    asked = _Asked((_priced if is_price else _turned)(outlook, dial, goal, _supposed(outlook, draws), jobs))
     low, high = _range(dial, asked)
-    worse, better = (high, low) if dial.is_price or _falls(outlook, dial, low, high) else (low, high)
-    is_quick = draws is None or dial.is_price
+    worse, better = (high, low) if is_price or _falls(outlook, dial, low, high) else (low, high)
+    is_quick = draws is None or is_price
     steps, halvings = (STEPS, HALVINGS) if is_quick else (STEPS_OF_DRAWS, HALVINGS_OF_DRAWS)
     finest = resolution or (high - low) / steps / 2**halvings
     found = bracket(asked, worse, better, steps=steps, resolution=finest)
     return BreakEven(
         what=dial.what,
+        kind=dial.kind,
         unit=dial.unit,
         target=goal.told,
         low=low,
@@ -145,7 +144,7 @@ def _draws(outlook: Outlook, dial: Dial, goal: Goal) -> int | None:
     if isinstance(goal, PaidBack):
         return None
     draws = outlook.agreed().appraisal.draws or MOST_DRAWS
-    return draws if dial.is_price else min(draws, MOST_DRAWS)
+    return draws if dial.kind == "price" else min(draws, MOST_DRAWS)
 
 
 def _supposed(outlook: Outlook, draws: int | None) -> list[Supposed]:

@@ -1,36 +1,50 @@
 """How likely a change pays: all inputs drawn together, and the luck of the pairs with them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from simulator.planning.appraisal.inputs import Inputs, Point
 from simulator.planning.appraisal.luck import redrawn, worths
-from simulator.planning.appraisal.outlook import EXPECTED, Outlook, Supposed
+from simulator.planning.appraisal.need import HEADS_IN_DOUBT
+from simulator.planning.appraisal.outlook import Outlook, Supposed
 from simulator.planning.appraisal.results import Chances
-from simulator.planning.ranges import SAMPLING_SEED, hypercube
+from simulator.planning.ranges import hypercube, triangular
 
 
-def drawn(inputs: Inputs, draws: int) -> tuple[Point, ...]:
-    """Points of all inputs: a Latin hypercube of triangular laws, the same for the same number of draws and inputs."""
+@dataclass(frozen=True)
+class Draw:
+    """All inputs at once, and how many heads more (fewer, if negative) are needed than a search for them finds."""
+
+    point: Point
+    more_heads: float
+
+
+def drawn(inputs: Inputs, draws: int) -> tuple[Draw, ...]:
+    """A Latin hypercube of triangular laws: of each input, and last of the doubt about heads, from fewer to more.
+
+    The same for the same number of draws and inputs, whether a search changes heads or not.
+    """
+    if not draws:
+        return ()
     paths = [row.path for row in inputs.rows]
-    if not paths or not draws:
-        return (Point(),) * draws
-    return tuple(inputs.drawn(dict(zip(paths, row, strict=True))) for row in hypercube(draws, len(paths)))
+    return tuple(_draw(inputs, paths, row.tolist()) for row in hypercube(draws, len(paths) + 1))
 
 
-def all_drawn(outlook: Outlook, draws: int, supposed: Supposed = EXPECTED) -> Iterator[Supposed]:
+def _draw(inputs: Inputs, paths: list[str], quantiles: list[float]) -> Draw:
+    more = triangular(quantiles[-1], -HEADS_IN_DOUBT, 0.0, HEADS_IN_DOUBT)
+    return Draw(inputs.drawn(dict(zip(paths, quantiles[:-1], strict=True))), more)
+
+
+def all_drawn(outlook: Outlook, draws: int) -> Iterator[Supposed]:
     """What is supposed in each draw: a point of all inputs, pairs drawn again, and up to a head more or fewer.
 
-    The search for heads is not sure to the last one: what the largest group that it changed needs is off by a triangular law from one
-    fewer to one more. All else is as it is `supposed`.
+    The search for heads is not sure to the last one: the largest group that it changed needs as many more as are drawn.
     """
-    weights = redrawn(len(outlook.response.weights), draws)
-    off = np.random.default_rng(SAMPLING_SEED).triangular(-1.0, 0.0, 1.0, draws)
-    for point, each, heads in zip(drawn(outlook.inputs, draws), weights, off, strict=True):
-        more = {} if outlook.restaffed_group is None else {outlook.restaffed_group: float(heads)}
-        yield replace(supposed, point=point, weights=each, more_heads=more)
+    weights, group = redrawn(len(outlook.response.weights), draws), outlook.service.restaffed_group
+    for draw, each in zip(drawn(outlook.inputs, draws), weights, strict=True):
+        yield Supposed(draw.point, weights=each, more_heads={} if group is None else {group: draw.more_heads})
 
 
 def chances_of(outlook: Outlook, draws: int, jobs: int = 1) -> Chances | None:

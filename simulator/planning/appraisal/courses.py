@@ -1,5 +1,6 @@
 """The months of both courses: what happens in them, and the whole people whom they need."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,7 +49,25 @@ class Months:
         month = form.month(np.where(form.growing, vector * grown, vector) if grown != 1 else vector)
         needed = heads_needed(self.standard, month, adoption, labour)
         there = {name: needed.get(name, 0.0) for name in form.groups}
-        return CentreMonth(month, self.people.kept(there, adoption))
+        kept = self.people.kept(there, adoption)
+        return CentreMonth(month, self._no_more_for_less(kept, month, grown, labour) if is_invested else kept)
+
+    def _no_more_for_less(
+        self, kept: Mapping[str, float], month: Quantities, grown: float, labour: Labour
+    ) -> dict[str, float]:
+        """No heads above those of doing nothing in groups that have no more work and were not found to need them.
+
+        The last head that cannot be parted makes the service that was found better than it must be: its safety would
+        ask for people at a smaller effect whom the same roster did without before.
+        """
+        without = self.before(grown, labour)
+        less = {
+            name
+            for name, time in without.quantities.groups.items()
+            if self.people.is_no_more(name)
+            and (name not in month.groups or month.groups[name].handled_hours <= time.handled_hours)
+        }
+        return {name: min(heads, without.needed_heads[name]) if name in less else heads for name, heads in kept.items()}
 
 
 def heads_needed(standard: Standard, month: Quantities, adoption: float, labour: Labour) -> dict[str, float]:

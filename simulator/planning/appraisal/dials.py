@@ -67,7 +67,7 @@ def _stands_at(case: Case, path: str) -> float | None:
 def dial_of(on: On, outlook: Outlook) -> Dial:
     """What is turned; raises NoDialError where a change brings no price of that name."""
     if isinstance(on, Adopted):
-        return Dial("the adoption of all levers", "of the planned one", 1.0, 0.0, 1.0, _adopted)
+        return Dial("the adoption of all levers", "adoption", "of the planned one", 1.0, 0.0, 1.0, _adopted)
     if isinstance(on, Assumed):
         return _assumption(outlook.inputs, on.path)
     return price_dial(outlook.agreed(), on.name)
@@ -86,7 +86,7 @@ def _assumption(inputs: Inputs, path: str) -> Dial:
         return replace(supposed, point=Point(*sides))
 
     low, high = sorted((row.low, row.high))
-    return Dial(path, row.unit, row.typical, low, high, turned)
+    return Dial(path, "assumption", row.unit, row.typical, low, high, turned)
 
 
 def _with(values: Values, rows: Mapping[str, LedgerRow], path: str, value: float) -> Values:

@@ -50,7 +50,8 @@ class Inputs:
     def drawn(self, quantiles: Mapping[str, float]) -> Point:
         """All at quantiles of their triangular laws; on both sides the same quantile, each of its own law."""
         sides = (
-            {path: triangular(quantiles[path], row) for path, row in side.items()} for side in (self.before, self.after)
+            {path: triangular(quantiles[path], row.low, row.typical, row.high) for path, row in side.items()}
+            for side in (self.before, self.after)
         )
         return Point(*sides)
 

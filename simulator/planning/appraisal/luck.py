@@ -1,17 +1,20 @@
 """The luck of the pairs in a net present value: pairs drawn again, for its interval and for draws of all inputs."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from simulator.comparison import Interval
-from simulator.experiment.player import children_ignore_interrupts
+from simulator.experiment.sharing import shared
 from simulator.measures.methods import CONFIDENCE, half_width_of
 from simulator.planning.appraisal.outlook import Outlook, Supposed
 from simulator.planning.ranges import SAMPLING_SEED
 from simulator.records import Floats
 
 RESAMPLES = 100
+PAIRS_DRAWN_AGAIN = 1
+"""What random numbers are for, beside the seed: those of draws of inputs are made from the seed alone."""
 FEWEST = 50
 """Values from which on it takes less time to share them out."""
 
@@ -24,7 +27,7 @@ def redrawn(pairs: int, draws: int) -> Floats:
     """
     if pairs == 1:
         return np.ones((draws, 1))
-    chosen = np.random.default_rng(SAMPLING_SEED).integers(pairs, size=(draws, pairs - 1))
+    chosen = np.random.default_rng([SAMPLING_SEED, PAIRS_DRAWN_AGAIN]).integers(pairs, size=(draws, pairs - 1))
     counted: Floats = (chosen[:, :, np.newaxis] == np.arange(pairs)).sum(axis=1) / (pairs - 1)
     return counted
 
@@ -33,12 +36,8 @@ def worths(outlook: Outlook, supposed: Sequence[Supposed], jobs: int) -> tuple[f
     """The net present value under each of what is supposed, on `jobs` processes (-1: all cores), 1 being this one."""
     if jobs == 1 or len(supposed) < FEWEST:
         return _worths(outlook, supposed)
-    from joblib import Parallel, delayed
-
     parts = [supposed[start : start + FEWEST] for start in range(0, len(supposed), FEWEST)]
-    with children_ignore_interrupts():
-        found = Parallel(n_jobs=jobs)(delayed(_worths)(outlook, part) for part in parts)
-    return tuple(value for part in found for value in part)
+    return tuple(value for part in shared(partial(_worths, outlook), parts, jobs) for value in part)
 
 
 def _worths(outlook: Outlook, supposed: Sequence[Supposed]) -> tuple[float, ...]:

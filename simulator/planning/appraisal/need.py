@@ -2,66 +2,60 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from simulator.money.periods import DAYS_PER_MONTH, DAYS_PER_WEEK
 from simulator.money.quantities import GroupTime, Quantities
+from simulator.planning.square_root import agents_needed, safety
 
 WEEKS_PER_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
+HEADS_IN_DOUBT = 1.0
+"""How far, either way, the search for heads may be off in the largest group that it changed."""
 _WHOLE = 1e-9
 
 
-def safety(load: float, agents: float) -> float:
-    """Agents beyond the load, both in Erlang, by its square root; 0 without a load.
+def on_the_way(found: float, step: float, needed: float) -> float:
+    """The heads that are kept where `needed` would do: what was found, and whole steps more or fewer.
 
-    The same safety is about the same service at another load: square-root safety staffing (Borst, Mandelbaum, Reiman
-    2004).
+    What was found is enough and a step fewer is not, so that the need that it answers is taken to be half a step lower:
+    a small chance change needs nobody more and frees nobody.
     """
-    return (agents - load) / math.sqrt(load) if load > 0 else 0.0
+    return max(found + step * math.ceil((needed - found) / step - 0.5 - _WHOLE), 0.0)
 
 
-def agents_needed(load: float, safety_there: float) -> float:
-    """Agents logged in on average for a load in Erlang at a safety: R + beta sqrt(R), never fewer than none."""
-    return max(load + safety_there * math.sqrt(load), 0.0) if load > 0 else 0.0
+def step_between(one: float, other: float) -> float:
+    """People as they leave between two numbers of heads: as many equal steps as come nearest to one head each.
 
-
-def whole_heads(now: float, needed: float) -> float:
-    """The heads that are kept where `needed` would do: people leave and come whole, `now` may be a fraction."""
-    if needed < now:
-        return now - math.floor(now - needed + _WHOLE)
-    return now + math.ceil(needed - now - _WHOLE)
-
-
-def to_the_middle(now: float, found: float) -> float:
-    """How far what was found is from the middle of the needs that it answers: a head less to nothing less.
-
-    Whole people were found to be enough and one fewer not, so that the need itself lies somewhere between. With its
-    middle a small chance change needs nobody more and frees nobody; at its edge it would need one more half of the
-    time, and never one fewer.
+    A row of a roster is seldom just one full-time contract, and yet nobody leaves in part.
     """
-    return whole_heads(now, found) - 0.5 - found
+    apart = abs(one - other)
+    return apart / max(round(apart), 1) if apart > _WHOLE else 1.0
 
 
 @dataclass(frozen=True)
 class People:
-    """Whole people by group: those of today, and how far needs are moved to the middle, before and after the change."""
+    """Heads by group that were found to be needed, before and after the change; from the one to the other in steps."""
 
-    today: Mapping[str, float]
     before: Mapping[str, float]
     after: Mapping[str, float]
+    more: Mapping[str, float] = field(default_factory=dict)
 
     def with_more(self, heads: Mapping[str, float]) -> "People":
         """The same where so many heads more are needed after the change than was found, by group."""
-        more = {name: self.after.get(name, 0.0) + number for name, number in heads.items()}
-        return replace(self, after={**self.after, **more}) if heads else self
+        return replace(self, more=heads)
+
+    def is_no_more(self, name: str) -> bool:
+        """Whether a group was found to need no more heads after the change than before."""
+        return self.after.get(name, 0.0) <= self.before.get(name, 0.0) + _WHOLE
 
     def kept(self, needed: Mapping[str, float], adoption: float) -> dict[str, float]:
         """Heads that are kept where so many are needed at an adoption."""
-        moved = {name: self._moved(name, adoption) + heads for name, heads in needed.items()}
-        return {name: whole_heads(self.today.get(name, 0.0), max(heads, 0.0)) for name, heads in moved.items()}
+        return {name: self._kept(name, heads, adoption) for name, heads in needed.items()}
 
-    def _moved(self, name: str, adoption: float) -> float:
-        return (1 - adoption) * self.before[name] + adoption * self.after[name]
+    def _kept(self, name: str, needed: float, adoption: float) -> float:
+        before, after = self.before.get(name, 0.0), self.after.get(name, 0.0)
+        step = step_between(before, after)
+        return on_the_way(after, step, needed + adoption * step * self.more.get(name, 0.0))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from simulator.planning.appraisal.outlook import Supposed
+from simulator.planning.appraisal.results import DialKind
 from simulator.planning.appraisal.terms import Terms
 from simulator.scenario.investments import Investment, Recurring
 from simulator.scenario.prices import Line
@@ -20,16 +21,16 @@ class NoDialError(ValueError):
 class Dial:
     """Something to be turned from `low` to `high` (None: without end), `now` where it is; `turned` supposes a value.
 
-    Every flow is linear in what `is_price`.
+    Every flow is linear in a price.
     """
 
     what: str
+    kind: DialKind
     unit: str
     now: float
     low: float
     high: float | None
     turned: Callable[[float, Supposed], Supposed]
-    is_price: bool = False
 
 
 Change = Callable[[Terms, float], Terms]
@@ -54,7 +55,7 @@ def _dial(what: str, unit: str, now: float, change: Change) -> Dial:
         agreed = supposed.agreed
         return replace(supposed, agreed=lambda terms: change(agreed(terms), value))
 
-    return Dial(what, unit, now, 0.0, None, turned, is_price=True)
+    return Dial(what, "price", unit, now, 0.0, None, turned)
 
 
 def _prices(terms: Terms) -> Iterator[tuple[str, Dial]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.planning.appraisal.inputs import Point, Values
+from simulator.planning.appraisal.inputs import TYPICAL, Point, Values
 from simulator.planning.appraisal.vectors import Form
 from simulator.planning.ledger import LedgerRow
 from simulator.records import Floats
@@ -75,6 +75,18 @@ class Response:
         """All pairs of the typical months alike."""
         pairs = len(self.before.months)
         return np.full(pairs, 1 / pairs)
+
+    def sides(
+        self, weights: Floats | None = None, point: Point = TYPICAL, joint: Joint | None = None
+    ) -> tuple[Floats, Floats]:
+        """The months of before, and of after in full, at weights of the pairs (all alike if None).
+
+        Inputs are at a point by the sum of their effects, or as they were played together (`joint`).
+        """
+        weights = self.weights if weights is None else weights
+        if joint is None:
+            return self.before.at(weights, point.before), self.after.at(weights, point.after)
+        return self.before.at(weights, {}) + joint.before, self.after.at(weights, {}) + joint.after
 
     def off_line(self, adoption: float) -> Floats:
         """How far a month is off the straight line from before to after: linear between the levels played."""

@@ -7,15 +7,24 @@ from typing import Literal
 from simulator.comparison import Interval
 from simulator.money.cash.flow import CashFlow
 from simulator.money.cash.returns import Returns
-from simulator.planning.ledger import LedgerRow
 from simulator.scenario.investments import Appraisal, Investment, Realisation
+
+DialKind = Literal["adoption", "assumption", "price"]
+"""What a break-even turns."""
 
 
 @dataclass(frozen=True)
 class Swing:
-    """The net present value when one assumption is at its low and at its high end, all others typical."""
+    """The net present value when one thing is at its low and at its high end, all others typical.
 
-    row: LedgerRow
+    `label` is the dotted path of an assumption, or says in words what else is not known for sure; `unit` is that of the
+    effect of a lever, "" of a setting, "heads" of people beside those that were found.
+    """
+
+    label: str
+    unit: str
+    low: float
+    high: float
     npv_low: float
     npv_high: float
 
@@ -44,7 +53,10 @@ class Chances:
 
 @dataclass(frozen=True)
 class Level:
-    """A level of adoption that was played: the month of the ramp that it stands for, and the heads that it needs."""
+    """A level of adoption: the hours that are handled in a month there, and the full-time people whom it needs.
+
+    `needed_fte` is by group, in full-time equivalents, not yet whole people.
+    """
 
     adoption: float
     handled_hours: float
@@ -88,6 +100,7 @@ class BreakEven:
     """
 
     what: str
+    kind: DialKind
     unit: str
     target: str
     low: float

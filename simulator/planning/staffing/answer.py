@@ -38,7 +38,7 @@ class Answer:
         return all(one.is_least for one in self.found)
 
     def or_one_more(self, heads: Heads) -> dict[str, tuple[int, int]]:
-        """Groups of which one head fewer was not rejected: both numbers of heads, where nothing was put back."""
+        """Groups of which one head fewer was not rejected: both numbers, where heads are as they were found."""
         undecided: dict[str, tuple[int, int]] = {}
         for part, one in self._each:
             where = self.layout.where(part)

@@ -5,12 +5,10 @@ import numpy as np
 from simulator.planning.staffing.erlang import agents_a
 from simulator.planning.staffing.live_work import GroupWork, busy_agents, group_work
 from simulator.planning.staffing.presence import brings
-from simulator.planning.staffing.weekly import open_intervals, week_of
+from simulator.planning.staffing.weekly import open_intervals
 from simulator.records import Floats, Simulation
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.service import Service
-
-__all__ = ["brings", "loads", "needed_erlang", "open_intervals", "week_of"]
 
 
 def loads(simulation: Simulation) -> dict[str, Floats]:

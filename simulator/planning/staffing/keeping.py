@@ -1,12 +1,13 @@
 """The search for the smallest staffing that keeps what before achieved, and for what before itself could spare."""
 
-from math import ceil, sqrt
+from math import ceil
 
 import numpy as np
 
 from simulator.measures import overload
 from simulator.planning.pairs import Pairing
 from simulator.planning.shortened import shortened
+from simulator.planning.square_root import agents_needed, safety
 from simulator.planning.staffing.answer import Answer, answer_of
 from simulator.planning.staffing.components import Component, Layout
 from simulator.planning.staffing.places import heads_at, places_of_group
@@ -85,8 +86,8 @@ class _Side:
         load, there = before.means(names)
         if not load or not there:
             return 1.0
-        beta, (left, now) = (there - load) / sqrt(load), self.means(list(part.groups))
-        return max(left + beta * sqrt(left), 0.0) / now if now else 1.0
+        left, now = self.means(list(part.groups))
+        return agents_needed(left, safety(load, there)) / now if now else 1.0
 
     def means(self, groups: list[str]) -> tuple[float, float]:
         """Load and logged-in agents of some groups together, averages over the intervals in which anybody is there."""

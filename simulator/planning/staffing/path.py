@@ -1,15 +1,18 @@
 """From work to people: the load of each group, the agents that it needs, those who are there, and their heads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from simulator.money.staff import heads_of, part_time_of
+from simulator.planning.square_root import agents_needed, safety
 from simulator.planning.staffing.components import Layout, live_groups
-from simulator.planning.staffing.intervals import brings, loads, needed_erlang, open_intervals, week_of
+from simulator.planning.staffing.intervals import loads, needed_erlang
 from simulator.planning.staffing.places import Heads, fte_by_group, places_of_group
+from simulator.planning.staffing.presence import brings
 from simulator.planning.staffing.results import GroupStaffing, IntervalNeed
+from simulator.planning.staffing.weekly import open_intervals, week_of
 from simulator.records import Flags, Floats, Simulation
 from simulator.scenario.clock import Clock
 from simulator.scenario.scenario import Scenario
@@ -71,19 +74,34 @@ class WeekPath:
                     yield IntervalNeed(week.name, weekday, start, *values)
 
     def _bounds(self, now: Mapping[str, float]) -> dict[str, float]:
-        """Full-time equivalents with whose logged-in time the work that was done would be at the cap, by group.
+        """Full-time equivalents without which the work that was done could not be done within the cap, by group.
+
+        Groups of a component may do each other's work: the bound is theirs together, at the best ratio of logged-in to
+        paid time among them, and of each what is left of it with the others as they were found.
+        """
+        scenario, parts = self._layout.scenario, self._layout.components
+        alone = set(scenario.agents) - {name for part in parts for name in part.groups}
+        bounds: dict[str, float] = {}
+        for names in (*(part.groups for part in parts), *((name,) for name in alone)):
+            together = self._bound(names, now)
+            others = sum(now[name] for name in names)
+            bounds |= {name: max(together - (others - now[name]), 0.0) for name in names}
+        return bounds
+
+    def _bound(self, names: Sequence[str], now: Mapping[str, float]) -> float:
+        """Full-time equivalents with whose logged-in time the work of some groups would be at the cap.
 
         Live work may take the cap's share of the time on duty, all work all of it; overtime that was worked is not
         taken from it.
         """
+        rows = [list(self._layout.scenario.agents).index(name) for name in names]
         handling, ring, messages, logged_in, overtime = (
-            self._seconds(name) for name in ("handling", "ring", "message_handling", "logged_in", "overtime")
+            self._seconds(name)[rows] for name in ("handling", "ring", "message_handling", "logged_in", "overtime")
         )
-        busy = handling + ring
-        caps = np.array([self._caps.get(name, 1.0) for name in self._layout.scenario.agents])
-        needed = np.maximum(np.maximum((busy - messages) / caps, busy) - overtime, 0.0)
-        shares = (needed / np.where(logged_in > 0, logged_in, np.inf)).tolist()
-        return {name: now[name] * share for name, share in zip(self._layout.scenario.agents, shares, strict=True)}
+        busy, cap = handling + ring, max(self._caps.get(name, 1.0) for name in names)
+        needed = max(float((busy - messages).sum()) / cap, float(busy.sum())) - float(overtime.sum())
+        paid = [now[name] / seconds for name, seconds in zip(names, logged_in.tolist(), strict=True) if seconds > 0]
+        return max(needed, 0.0) * min(paid, default=0.0)
 
     def _seconds(self, name: str) -> Floats:
         """Seconds of agents over all replications, by group."""
@@ -118,9 +136,10 @@ def as_good(load: Floats, there: Floats) -> Floats:
     total = float(load.sum())
     if not total:
         return np.zeros_like(load)
-    spread = np.sqrt(load)
-    waiting = float((load * ndtr((load - there) / np.maximum(spread, 1e-9))).sum()) / total
-    return np.asarray(np.maximum(load - float(ndtri(min(max(waiting, 1e-9), 1 - 1e-9))) * spread, 0.0))
+    betas = np.array([safety(one, agents) for one, agents in zip(load.tolist(), there.tolist(), strict=True)])
+    waiting = float((load * ndtr(-betas)).sum()) / total
+    beta = -float(ndtri(min(max(waiting, 1e-9), 1 - 1e-9)))
+    return np.array([agents_needed(one, beta) for one in load.tolist()])
 
 
 def _mean(values: Floats, chosen: Flags) -> float:

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from simulator.money.periods import DAYS_PER_WEEK, WEEKS_PER_YEAR
-from simulator.scenario.calendar import WEEKDAYS, Calendar, Holidays
-from simulator.scenario.clock import Clock
+from simulator.money.periods import WEEKS_PER_YEAR
+from simulator.planning.staffing.levels import level_spans
+from simulator.scenario.calendar import WEEKDAYS
 from simulator.scenario.people import Group
-from simulator.scenario.quantities import DAY_SECONDS, format_clock, format_duration
+from simulator.scenario.quantities import format_clock, format_duration
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.shifts import Roster, Shift, ShiftPattern
 
 Heads = tuple[int, ...]
 """Heads at every place, in the order of the places."""
-A_MONDAY = date(2026, 3, 2)
 SECONDS_PER_HOUR = 3_600
 
 
@@ -89,12 +87,6 @@ def fte_by_group(scenario: Scenario, heads: Heads) -> dict[str, float]:
     return {name: hours / contract_week for name, hours in hours_by_group(places_of(scenario), heads).items()}
 
 
-def usual_week(calendar: Calendar) -> Calendar:
-    """A week from Monday to Sunday with the opening hours of a calendar, without holidays and clock changes."""
-    plain = {"start": A_MONDAY, "days": DAYS_PER_WEEK, "warm_up_days": 0, "time_zone": "UTC", "holidays": Holidays()}
-    return calendar.model_copy(update=plain)
-
-
 def _places(scenario: Scenario, name: str) -> Iterator[Place]:
     group = scenario.agents[name]
     if group.roster.shifts is not None:
@@ -102,8 +94,8 @@ def _places(scenario: Scenario, name: str) -> Iterator[Place]:
             yield Place(name, _shift_label(row), row.length * len(row.days) / SECONDS_PER_HOUR)
         return
     working = (1 - group.shrinkage.external - group.shrinkage.internal_share) * SECONDS_PER_HOUR
-    for label, seconds in _level_seconds(scenario, group):
-        yield Place(name, label, seconds / working)
+    for label, spans in level_spans(scenario, name):
+        yield Place(name, label, sum(end - start for start, end in spans) / working)
 
 
 def _shift_label(shift: ShiftPattern) -> str:
@@ -120,20 +112,6 @@ def _days(days: Sequence[int]) -> str:
             runs.append([day])
     ends = ([run[0], run[-1]] if len(run) > 1 else run for run in runs)
     return ",".join("-".join(WEEKDAYS[day] for day in run) for run in ends)
-
-
-def _level_seconds(scenario: Scenario, group: Group) -> Iterator[tuple[str, float]]:
-    """Label and seconds a week of each place of a roster of levels."""
-    clock, channels = Clock(usual_week(scenario.calendar)), scenario.live_channels_of(group)
-    if group.roster.intervals is None:
-        yield "always", sum(closes - opens for opens, closes in clock.opening_of(*channels))
-        return
-    for day, steps in zip(clock.days, group.roster.intervals, strict=True):
-        hours = day.hours(*channels)
-        closes = max((end for _, end in hours), default=0)
-        ends = [*(start for start, _ in steps[1:]), max(closes, DAY_SECONDS * (bool(steps) and closes <= steps[-1][0]))]
-        for (start, _), end in zip(steps, ends[: len(steps)], strict=True):
-            yield f"{WEEKDAYS[day.date.weekday()]} {format_clock(start)}", (end - start) * bool(hours)
 
 
 def _levels(scenario: Scenario, name: str) -> Heads:

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.planning.staffing.places import shift_rows, usual_week
+from simulator.money.periods import DAYS_PER_WEEK
+from simulator.planning.staffing.levels import Span, level_spans
+from simulator.planning.staffing.places import shift_rows
 from simulator.records import Floats
-from simulator.scenario.clock import Clock
 from simulator.scenario.people import Group
 from simulator.scenario.quantities import DAY_SECONDS
 from simulator.scenario.rosters import other_duty_seconds
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.shifts import Shift
 
-DAYS_PER_WEEK = 7
 DUTY_BLOCK_SECONDS = 1_800.0
 """Other duty comes in blocks no longer than this, spread evenly over the shift, as it is played."""
 _DIGITS = 9
@@ -23,9 +23,6 @@ _DIGITS = 9
 
 _HEADS, _MULTIPLIER = 257, 75
 """Heads whose mean is taken, and what tells the orders of their aways apart."""
-
-Span = tuple[float, float]
-"""Start and end in seconds of the week."""
 
 
 class Away(NamedTuple):
@@ -44,11 +41,9 @@ def brings(scenario: Scenario, group: str) -> Floats:
     has one agent in all of its time. A shift of Sunday night ends on Monday. Holidays and clock changes are left out.
     """
     interval, people = scenario.calendar.interval, scenario.agents[group]
-    if people.roster.constant is not None:
-        return _share_of(interval, list(_steps(scenario, people)))[:, None]
-    if people.roster.intervals is not None:
-        return np.column_stack([_share_of(interval, [step]) for step in _steps(scenario, people)])
-    return np.column_stack([_of_shift(interval, people, shift) for shift in shift_rows(scenario, group)])
+    if people.roster.shifts is not None:
+        return np.column_stack([_of_shift(interval, people, shift) for shift in shift_rows(scenario, group)])
+    return np.column_stack([_share_of(interval, spans) for _, spans in level_spans(scenario, group)])
 
 
 def _of_shift(interval: float, group: Group, shift: Shift) -> Floats:
@@ -102,20 +97,6 @@ def _on_floor(interval: float, start: float, length: float, aways: tuple[Away, .
 def _strewn(number: int) -> Floats:
     """Places of all heads between 0 and 1, each once, in another order for each number (modulo a prime)."""
     return (np.arange(_HEADS) * pow(_MULTIPLIER, number, _HEADS) % _HEADS + 0.5) / _HEADS
-
-
-def _steps(scenario: Scenario, group: Group) -> Iterator[Span]:
-    """Steps of a roster by clock time, empty where the day is closed, or the periods of a constant one."""
-    clock, channels = Clock(usual_week(scenario.calendar)), scenario.live_channels_of(group)
-    if group.roster.intervals is None:
-        yield from clock.opening_of(*channels)
-        return
-    for day, steps in zip(clock.days, group.roster.intervals, strict=True):
-        closes = max((end for _, end in day.hours(*channels)), default=0)
-        starts = [start for start, _ in steps]
-        ends = [*starts[1:], closes if starts and closes > starts[-1] else DAY_SECONDS]
-        for start, end in zip(starts, ends[: len(starts)], strict=True):
-            yield day.start + start, day.start + (end if closes else start)
 
 
 def _share_of(interval: float, spans: Sequence[Span]) -> Floats:

@@ -81,7 +81,9 @@ def _confirmed(
 
     def play(heads: Heads) -> Comparison:
         after = sides[1] if heads == heads_at(scenario) else Series(with_heads(scenario, heads), pairing)
-        comparison = compare_series(sides[0], after.paid_for(standing), replace(pairing, progress=plays.during(pairing.replications)))
+        comparison = compare_series(
+            sides[0], after.paid_for(standing), replace(pairing, progress=plays.during(pairing.replications))
+        )
         plays.add(comparison.pairs, is_new=False)
         return comparison
 

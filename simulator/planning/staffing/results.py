@@ -11,6 +11,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.scenario.staffing import Basis
 
 Met = Literal["met", "missed", "open"]
+"""Open: luck does not decide."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,9 @@ class Staffed:
     """The smallest staffing that was found.
 
     `places` are the rows of the rosters with `was` and `heads` in them; `scenario` has the rosters. `or_one_more` names
-    groups of which it is not decided whether one head fewer would do: "n or n + 1". `tried` staffings were played, in
-    `plays` replications of a week or of the whole horizon, those that confirm included. `report` is priced from the
+    groups of which it is not decided whether one head fewer would do: "n or n + 1"; where service is kept as it was
+    achieved it is always empty, as there one head fewer is worse in the mean or is not. `tried` staffings were played,
+    in `plays` replications of a week or of the whole horizon, those that confirm included. `report` is priced from the
     confirming replications, `was_cost` is the bill of the roster as it was on the same; `is_confirmed`: every
     constraint held on them, after `repairs` heads were put back. `because` is a sentence on how the answer is known.
     """

@@ -1,8 +1,8 @@
 """What a staffing must keep: targets of service, or what before achieved, judged on replications of a candidate."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -20,9 +20,6 @@ from simulator.planning.staffing.results import Met, Met95
 from simulator.records import Integers, Simulation
 from simulator.scenario.channels import DEFERRED, ON_CHANNEL, Channel
 from simulator.scenario.scenario import Scenario
-
-Outcome = Literal["meets", "misses", "open"]
-"""Open: missed in the mean, yet not so clearly that it is rejected at 95 %."""
 
 SERVICE = ("service_level", "abandonment", "answered_within_wait", "on_time", "oldest_age")
 """Guarded measures that the number of agents moves; the occupancy of those who work there and then is one, too."""
@@ -42,17 +39,17 @@ class Constraint(Protocol):
     def groups(self) -> tuple[str, ...]:
         """Those whose heads move it."""
 
-    def outcome(self, played: Simulation) -> Outcome:
+    def outcome(self, played: Simulation) -> Met:
         """How a candidate does."""
 
     def told(self, played: Simulation) -> Met95:
         """The same with its numbers."""
 
 
-def worst(outcomes: Iterable[Outcome]) -> Outcome:
+def worst(outcomes: Iterable[Met]) -> Met:
     """Missed where any is, else open where any is."""
     found = set(outcomes)
-    return "misses" if "misses" in found else "open" if "open" in found else "meets"
+    return "missed" if "missed" in found else "open" if "open" in found else "met"
 
 
 def owned(constraints: Sequence[Constraint], component: Component) -> tuple[Constraint, ...]:
@@ -70,20 +67,20 @@ class Target:
     limit: float
     groups: tuple[str, ...]
 
-    def outcome(self, played: Simulation) -> Outcome:
-        """Missed if the one-sided 95 % limit of the estimate is beyond the target, too."""
+    def outcome(self, played: Simulation) -> Met:
+        """Missed if the one-sided 95 % limit of the estimate is beyond the target, too, else open."""
         found = self._estimate(played)
         if found.value is None:
-            return "misses" if found.denominator else "meets"
+            return "missed" if found.denominator else "met"
         lacking = self.limit - found.value if self.measure.better == "higher" else found.value - self.limit
         if lacking <= NOTHING:
-            return "meets"
+            return "met"
         reach = found.half_width and found.half_width * _one_sided(len(played.replications))
-        return "open" if reach is None or lacking <= reach else "misses"
+        return "open" if reach is None or lacking <= reach else "missed"
 
     def told(self, played: Simulation) -> Met95:
         """The estimate with its 95 % interval."""
-        found, met = self._estimate(played), _MET[self.outcome(played)]
+        found, met = self._estimate(played), self.outcome(played)
         ends = _ends(found.value, found.half_width)
         return Met95(self.label, self.measure.unit, self.limit, found.value, *ends, met)
 
@@ -110,10 +107,10 @@ class Kept:
         """What it is called in a sentence."""
         return self.guarded.label
 
-    def outcome(self, played: Simulation) -> Outcome:
+    def outcome(self, played: Simulation) -> Met:
         """Missed if it is worse in the mean."""
         judged, _ = self._judged(played)
-        return "misses" if judged is not None and self._is_worse(judged) else "meets"
+        return "missed" if judged is not None and self._is_worse(judged) else "met"
 
     def _is_worse(self, judged: Judged) -> bool:
         allowed = self.guarded.margin if self.up_to_margin else 0.0
@@ -138,9 +135,6 @@ class Kept:
         if not (found.before.denominator or found.after.denominator):
             return None, None
         return judge(self.guarded, found, self.before.scenario.guardrail.confidence), found.half_width
-
-
-_MET: Mapping[Outcome, Met] = {"meets": "met", "misses": "missed", "open": "open"}
 
 
 def _one_sided(replications: int) -> float:

@@ -4,16 +4,16 @@ A search yields a candidate (the heads at its places) and is sent how it does. M
 candidate misses, fewer heads miss. Nothing here is random: the same answers lead to the same candidates.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import floor, fsum
 from typing import Protocol
 
 from simulator.planning.staffing.places import Heads
-from simulator.planning.staffing.rule import Outcome
+from simulator.planning.staffing.results import Met
 
-_BELOW: Outcome = "misses"
+_BELOW: Met = "missed"
 _ROUNDING = 1e-9
 
 
@@ -30,8 +30,8 @@ class Found:
     is_least: bool = False
 
 
-Search = Generator[Heads, Outcome, Found]
-Lowest = Generator[Heads, Outcome, tuple[int, Outcome]]
+Search = Generator[Heads, Met, Found]
+Lowest = Generator[Heads, Met, tuple[int, Met]]
 
 
 class Order(Protocol):
@@ -54,7 +54,7 @@ def lowest(at: Callable[[int], Heads], start: int, least: int, most: int, step: 
     index, below = min(max(start, least), most), _BELOW
     while high - low > 1:
         outcome = yield at(index)
-        if outcome == "meets":
+        if outcome == "met":
             high = index
         else:
             low, below = index, outcome
@@ -66,9 +66,9 @@ def lowest(at: Callable[[int], Heads], start: int, least: int, most: int, step: 
     return high, below
 
 
-def smallest_level(start: int, most: int, step: int = 1, least: int = 1) -> Search:
+def smallest_level(start: int, most: int, step: int = 1) -> Search:
     """The smallest constant level of one group."""
-    level, below = yield from lowest(lambda level: (level,), start, least, most, step)
+    level, below = yield from lowest(lambda level: (level,), start, 1, most, step)
     if level > most:
         return Found(None)
     return Found((level,), (0,) if below == "open" else (), is_least=True)
@@ -107,7 +107,7 @@ def smallest_on_path(order: Order, start: Heads, *, first: int, most: int, step:
     return (yield from thinned(order, heads, ruled_out, tries))
 
 
-def thinned(order: Order, heads: Heads, ruled_out: dict[int, Outcome], tries: int) -> Search:
+def thinned(order: Order, heads: Heads, ruled_out: dict[int, Met], tries: int) -> Search:
     """Take out the head whose loss hurts least for as long as the rest meets, from a staffing that does.
 
     A place at which one was missed is not tried again; after so many such `tries` it ends.
@@ -118,7 +118,7 @@ def thinned(order: Order, heads: Heads, ruled_out: dict[int, Outcome], tries: in
         if place is None:
             break
         outcome = yield changed(heads, place, -1)
-        if outcome == "meets":
+        if outcome == "met":
             heads = changed(heads, place, -1)
         else:
             ruled_out[place] = outcome
@@ -136,22 +136,22 @@ def smallest_levels(start: Heads, weights: Sequence[float], most: int, tries: in
     total, _ = yield from lowest(lambda total: in_proportion(start, total), sum(start), len(start), most)
     if total > most:
         return Found(None)
-    best, missed = in_proportion(start, total), dict[Heads, Outcome]()
+    best, missed = in_proportion(start, total), dict[Heads, Met]()
     for place in range(len(start)):
         yield from _bounded(best, place, weights, missed)
     for _ in range(tries):
-        rivals = list(_rivals(best, weights, list(missed)))
+        rivals = _rivals(best, weights, missed)
         if not rivals:
             break
         rival = min(rivals, key=lambda one: (sum(abs(n - m) for n, m in zip(one, best, strict=True)), one))
         outcome = yield rival
-        if outcome == "meets":
+        if outcome == "met":
             best = rival
         else:
             missed[rival] = outcome
     still_open = [one for one, how in missed.items() if how == "open" and cost(one, weights) < cost(best, weights)]
     undecided = tuple(place for place in range(len(best)) if any(one[place] < best[place] for one in still_open))
-    return Found(best, undecided, is_least=not list(_rivals(best, weights, list(missed))))
+    return Found(best, undecided, is_least=not _rivals(best, weights, missed))
 
 
 def cost(heads: Heads, weights: Sequence[float]) -> float:
@@ -172,8 +172,8 @@ def in_proportion(start: Heads, total: int) -> Heads:
 
 
 def _bounded(
-    best: Heads, place: int, weights: Sequence[float], missed: dict[Heads, Outcome]
-) -> Generator[Heads, Outcome, None]:
+    best: Heads, place: int, weights: Sequence[float], missed: dict[Heads, Met]
+) -> Generator[Heads, Met, None]:
     """Lower one level with as many of all others as could still cost less: what misses there bounds the level."""
     spare = cost(best, weights) - fsum(weights)
     plenty = [max(floor(spare / weight) + 1, level) for level, weight in zip(best, weights, strict=True)]
@@ -186,7 +186,7 @@ def _bounded(
         missed[at(level - 1)] = below
 
 
-def _rivals(best: Heads, weights: Sequence[float], missed: Sequence[Heads]) -> list[Heads]:
+def _rivals(best: Heads, weights: Sequence[float], missed: Collection[Heads]) -> list[Heads]:
     """The largest staffings that cost less than the best and are within nothing that misses."""
     limit = cost(best, weights) - _ROUNDING
     spare = limit - fsum(weights)
@@ -207,7 +207,7 @@ def _is_within(one: Heads, other: Heads) -> bool:
 
 
 def in_step(
-    searches: Sequence[Search], start: Sequence[Heads], judge: Callable[[tuple[Heads, ...]], Sequence[Outcome]]
+    searches: Sequence[Search], start: Sequence[Heads], judge: Callable[[tuple[Heads, ...]], Sequence[Met]]
 ) -> tuple[Found, ...]:
     """Run searches side by side: each candidate of one is judged together with one of every other.
 
@@ -226,18 +226,18 @@ class _Side:
     """A search with what it knows: `heads` are its candidate, or what it ended at."""
 
     def __init__(self, search: Search, start: Heads) -> None:
-        self._search, self._known = search, dict[Heads, Outcome]()
+        self._search, self._known = search, dict[Heads, Met]()
         self.found: Found | None = None
         self.heads = self._start = start
         self._go_on(None)
 
-    def hear(self, heads: Heads, outcome: Outcome) -> None:
+    def hear(self, heads: Heads, outcome: Met) -> None:
         """Take how a candidate does, and go on to the next that is not known."""
         self._known.setdefault(heads, outcome)
         while self.found is None and self.heads in self._known:
             self._go_on(self._known[self.heads])
 
-    def _go_on(self, outcome: Outcome | None) -> None:
+    def _go_on(self, outcome: Met | None) -> None:
         try:
             self.heads = next(self._search) if outcome is None else self._search.send(outcome)
         except StopIteration as ended:

@@ -102,7 +102,7 @@ def _again(layout: Layout, part: Component, found: Found, week: Week) -> Search:
 
 
 def _unreachable(played: Simulation, targets: Sequence[Constraint]) -> str:
-    told = [target.told(played) for target in targets if target.outcome(played) != "meets"]
+    told = [target.told(played) for target in targets if target.outcome(played) != "met"]
     return f"no staffing that was tried meets the targets; with the most heads {'; '.join(map(_in_words, told))}"
 
 

@@ -7,10 +7,11 @@ import numpy as np
 
 from simulator.planning.staffing.components import Component, Layout
 from simulator.planning.staffing.cover import cover
-from simulator.planning.staffing.intervals import brings, loads, needed_erlang
+from simulator.planning.staffing.intervals import loads, needed_erlang
 from simulator.planning.staffing.order import LeastHurt
 from simulator.planning.staffing.path import counted_intervals
 from simulator.planning.staffing.places import Heads, heads_at, places_of_group
+from simulator.planning.staffing.presence import brings
 from simulator.planning.staffing.search import (
     Found,
     Search,
@@ -157,7 +158,7 @@ def covered(layout: Layout, component: Component, needed: Mapping[str, Floats], 
         fixed = [None if known else held for held, known in zip(_was(layout, own), week.is_known(name), strict=True)]
         least = [held or 0 for held in fixed]
         most = [MOST_HEADS if held is None else held for held in fixed]
-        heads = cover(needed[name] * scale * week.counted, week.brings[name], np.array(hours), least, most).heads
+        heads = cover(needed[name] * scale * week.counted, week.brings[name], np.array(hours), least, most)
         found += heads if any(heads) else _one_head(hours)
     return tuple(found)
 

@@ -8,7 +8,8 @@ from simulator.experiment import simulate
 from simulator.planning.pairs import Pairing, Progress
 from simulator.planning.staffing.components import Component, Layout
 from simulator.planning.staffing.places import Heads, with_heads
-from simulator.planning.staffing.rule import Constraint, Outcome, owned, worst
+from simulator.planning.staffing.results import Met
+from simulator.planning.staffing.rule import Constraint, owned, worst
 from simulator.records import Simulation
 from simulator.scenario.scenario import Scenario
 
@@ -80,10 +81,10 @@ class Trials:
 
     def judge(
         self, layout: Layout, constraints: Sequence[Constraint], rest: Heads, replications: int
-    ) -> Callable[[tuple[Heads, ...]], Sequence[Outcome]]:
+    ) -> Callable[[tuple[Heads, ...]], Sequence[Met]]:
         """How one candidate of each component does, all of them in one play."""
 
-        def judged(parts: tuple[Heads, ...]) -> Sequence[Outcome]:
+        def judged(parts: tuple[Heads, ...]) -> Sequence[Met]:
             played = self.played(layout.joined(parts, rest), replications)
             return [
                 worst(constraint.outcome(played) for constraint in owned(constraints, component))

@@ -5,8 +5,9 @@ from functools import lru_cache
 import numpy as np
 
 from simulator.measures.grid import grid_of
-from simulator.planning.staffing.places import usual_week
-from simulator.planning.staffing.presence import DAYS_PER_WEEK, brings
+from simulator.money.periods import DAYS_PER_WEEK
+from simulator.planning.staffing.levels import usual_week
+from simulator.planning.staffing.presence import brings
 from simulator.records import Flags, Floats, Integers, Simulation
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.clock import Clock

@@ -58,9 +58,7 @@ def _heads(found: HeadMonth) -> dict[str, float]:
 
 
 def _swing(swing: Swing) -> dict[str, Any]:
-    row = swing.row
-    settings = {name: getattr(row, name) for name in ("path", "unit", "low", "typical", "high")}
-    return {**settings, "npv_low": swing.npv_low, "npv_high": swing.npv_high}
+    return {name: getattr(swing, name) for name in ("label", "unit", "low", "high", "npv_low", "npv_high")}
 
 
 def _chances(found: Chances) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.report.compared.material import Material
+from simulator.report.layout import share
 from simulator.report.staffed.doubts import doubts
 
 UNTESTED = (
@@ -25,6 +26,7 @@ def beware(material: Material) -> tuple[str, ...]:
                 *_of_sides(material),
                 *of_pairs(material.comparison.pairs),
                 *_of_staffing(material),
+                *_of_attrition(material),
                 *_of_inputs(material),
                 UNTESTED,
             )
@@ -56,3 +58,23 @@ def _of_staffing(material: Material) -> Iterator[str]:
     """What is not sure about the heads of the re-staffed column."""
     if material.restaffed is not None:
         yield from doubts(material.restaffed.staffed)
+
+
+def _of_attrition(material: Material) -> Iterator[str]:
+    """What the leavers of either side do to the cash of heads."""
+    if material.appraised is None:
+        return
+    before, after = (
+        report.simulation.scenario.costs.labour.attrition.annual
+        for report in (material.comparison.before, material.comparison.after)
+    )
+    if material.appraised.appraisal.realisation == "attrition_only" and not after:
+        yield (
+            "nobody leaves by attrition (costs.labour.attrition.annual is 0), so that attrition only saves no pay: "
+            "give the attrition, or another realisation"
+        )
+    if before != after:
+        yield (
+            f"attrition is {share(before)} a year before and {share(after)} after: hiring for that is part of what the "
+            "change saves or costs"
+        )

@@ -1,5 +1,6 @@
 """A break-even: how little of an effect, or how high a price, still reaches a target; beside the verdict of quality."""
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,9 +17,10 @@ from simulator.report.compared.terminal import exhibit_section
 from simulator.report.layout import bullets, capitalised, in_unit, number, section, share, words
 from simulator.report.staffed.doubts import doubts
 
-OF_PLANNED = "of the planned one"
-PRICES = ("a month", "a unit", "once")
-"""Units of what is turned that are money."""
+HUNDREDTHS = ("share", "relative change", "change of share")
+"""Units of assumptions that are shown in hundredths."""
+_ALMOST = 1e-6
+"""A gap of one unit of a place, but for its last bits, takes the next place."""
 STEPS = (
     "Heads are whole people, so that worth goes in steps: the answer lies between the last value that was asked and "
     "fails and the first that holds, and is no finer."
@@ -34,7 +36,7 @@ def breakeven_report(
         words(title, "bold"),
         words(""),
         words(breakeven_in_brief(found, currency), "bold"),
-        words(f"With the heads that were found. {quality_sentence(quality)}"),
+        words(f"Quality was judged with all of the effect and the heads that were found. {quality_sentence(quality)}"),
         words(""),
         exhibit_section(breakeven_exhibit(found, currency)),
         section("Beware", bullets([*_islands(found, currency), *doubts(restaffed.staffed), *warnings, UNTESTED])),
@@ -50,7 +52,7 @@ def breakeven_in_brief(found: BreakEven, currency: str) -> str:
     if found.holds_at is None or found.fails_at is None:
         return f"{capitalised(found.target)} does not hold for {found.what}, not even at {_best(found, currency)}."
     bound = "at least" if found.better == "high" else "at most"
-    holds, fails = (in_words(value, found, currency) for value in (found.holds_at, found.fails_at))
+    holds, fails = (end_in_words(value, found, currency) for value in (found.holds_at, found.fails_at))
     return (
         f"{capitalised(found.target)} holds as long as {found.what} is {bound} {holds} "
         f"(at {fails} it does not; it is {in_words(found.now, found, currency)} now)."
@@ -65,11 +67,11 @@ def breakeven_exhibit(found: BreakEven, currency: str) -> Exhibit:
 
 def breakeven_document(found: BreakEven, restaffed: Restaffed) -> dict[str, Any]:
     """The same as plain data, unrounded; null where there is none."""
-    names = ("what", "unit", "target", "low", "high", "now", "better", "resolution", "answer", "holds_at", "fails_at")
+    names = ("what", "kind", "unit", "target", "low", "high", "now", "better", "resolution", "answer")
     quality = restaffed.comparison.quality
     return {
         "currency": restaffed.comparison.before.currency,
-        **{name: getattr(found, name) for name in names},
+        **{name: getattr(found, name) for name in (*names, "holds_at", "fails_at")},
         "islands": [list(ends) for ends in found.islands],
         "returns": None if found.returns is None else returns_block(found.returns),
         "quality": {"verdict": quality.verdict, "because": quality.because},
@@ -81,11 +83,32 @@ def breakeven_document(found: BreakEven, restaffed: Restaffed) -> dict[str, Any]
 
 def in_words(value: float, found: BreakEven, currency: str) -> str:
     """A value of what is turned, in its unit."""
-    if found.unit in PRICES:
+    if found.kind == "price":
         return f"{currency} {number(value, 2 if abs(value) < 100 else 0)} {found.unit}"
-    if found.unit == OF_PLANNED:
-        return f"{share(value)} {found.unit}"
-    return in_unit(value, found.unit)
+    return f"{share(value)} {found.unit}" if found.kind == "adoption" else in_unit(value, found.unit)
+
+
+def end_in_words(value: float, found: BreakEven, currency: str) -> str:
+    """An end of the answer, with so many digits that the one at which the target holds is unlike that at which not."""
+    digits = _digits(found)
+    if found.kind == "price":
+        return f"{currency} {number(value, 2 if digits == 1 else digits)} {found.unit}"
+    if found.kind == "adoption":
+        return f"{share(value, digits)} {found.unit}"
+    if found.unit not in HUNDREDTHS:
+        return f"{number(value, digits)}{'s' if found.unit == 'seconds' else ''}"
+    sign = "+" if value > 0 and found.unit != "share" else ""
+    return f"{sign}{number(value * 100, digits)} {'pt' if found.unit == 'change of share' else '%'}"
+
+
+def _digits(found: BreakEven) -> int:
+    """The digits of a unit in the last place that is less than the ends are apart: no rounding makes them one."""
+    apart = found.resolution
+    if found.holds_at is not None and found.fails_at is not None:
+        apart = min(apart, abs(found.holds_at - found.fails_at))
+    in_hundredths = found.kind == "adoption" or found.unit in HUNDREDTHS
+    shown = apart * (100 if in_hundredths else 1)
+    return max(math.floor(_ALMOST - math.log10(shown)) + 1, 1 if in_hundredths else 0)
 
 
 def _best(found: BreakEven, currency: str) -> str:
@@ -96,14 +119,17 @@ def _rows(found: BreakEven, currency: str) -> Iterator[tuple[str, str]]:
     def told(value: float) -> str:
         return in_words(value, found, currency)
 
+    def end(value: float) -> str:
+        return end_in_words(value, found, currency)
+
     yield "target", found.target
     yield "what is turned", found.what
     yield "turned between", f"{told(found.low)} and {told(found.high)}"
     yield "now", told(found.now)
     if found.holds_at is not None:
-        yield "the target holds from", told(found.holds_at)
+        yield "the target holds from", end(found.holds_at)
     if found.fails_at is not None:
-        yield "and fails at", told(found.fails_at)
+        yield "and fails at", end(found.fails_at)
     if found.returns is not None:
         yield f"{NPV} where it begins to hold", f"{currency} {number(found.returns.npv)}"
         yield "ROI there", ratio(found.returns.roi)

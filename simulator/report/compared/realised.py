@@ -20,9 +20,8 @@ from simulator.report.compared.roster import at_which_roster
 from simulator.report.compared.sentence import Fact, cash_in_words, falls, listed, quality_because
 from simulator.report.compared.spoken import spoken_of
 from simulator.report.layout import capitalised, number
+from simulator.report.staffed.doubts import unconfirmed
 from simulator.report.staffed.exhibits import heads_of
-
-NOT_CONFIRMED = "The heads did not hold on fresh replications."
 
 
 def realised(material: Material) -> Iterator[str]:
@@ -73,8 +72,8 @@ def _restaffed(material: Material, found: Restaffed) -> str:
 
 
 def _doubts(found: Restaffed) -> Iterator[str]:
-    if not found.staffed.is_confirmed:
-        yield NOT_CONFIRMED
+    for text in unconfirmed(found.staffed):
+        yield f"{capitalised(text)}."
     slack = math.fsum(found.slack.values())
     if slack > 0.05:
         yield f"Of these, {number(slack, 1)} FTE could have left before without the change: no saving of it."

@@ -19,8 +19,8 @@ FROM_WORK = (
     "that the shifts bring; FTE are paid, and heads are people. Averages of a week."
 )
 PROVEN = (
-    "No staffing with fewer FTE than those proven could do the work within the cap: the smallest of all lies between "
-    "that and what was found."
+    "Proven: with fewer FTE the work that was done would be over the cap of occupancy, or one agent fewer was "
+    "rejected; the smallest staffing of all lies between that and what was found."
 )
 NO_SAVING = "Slack could have left before without the change: it is no saving of it."
 LIMITS: Mapping[Basis, str] = {

@@ -14,6 +14,7 @@ from simulator.planning.appraisal.inputs import inputs_of
 from simulator.planning.appraisal.need import WEEKS_PER_MONTH
 from simulator.planning.appraisal.outlook import Outlook
 from simulator.planning.appraisal.response import Bend, Response, Side
+from simulator.planning.appraisal.service import service_of
 from simulator.planning.appraisal.vectors import Form
 from simulator.planning.ledger import LedgerRow
 from simulator.planning.staffing.places import fte_by_group, heads_at, places_of, with_heads
@@ -120,8 +121,8 @@ def outlook(
         for path, (low, high) in (bends or {}).items()
     )
     response = Response(form, Side(months[0]), Side(months[1], bent), ((0.0, nothing), (1.0, nothing)), (), {})
-    hours = {"team": OPEN_HOURS * WEEKS_PER_MONTH}
-    return Outlook(way(before, after), inputs, response, hours, {"team": slack})
+    road, hours = way(before, after), {"team": OPEN_HOURS * WEEKS_PER_MONTH}
+    return Outlook(road, inputs, response, service_of(road, response, hours, {"team": slack}))
 
 
 def row(low: float, typical: float, high: float, path: str = "a.setting") -> LedgerRow:

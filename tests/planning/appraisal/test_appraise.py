@@ -27,6 +27,7 @@ from simulator.scenario.scenario import Scenario
 from tests.planning.appraisal.changes import HANDLE, PAIRING, PORTAL, centre, change, faster, restaffed
 
 BEFORE = Case(centre())
+HEADS = "a head more or fewer than was found for team"
 AFTER = change(faster(costs={"adds": [PORTAL]}), appraisal={"draws": 6, "horizon_months": 8})
 
 
@@ -86,10 +87,10 @@ def test_it_has_all_that_is_asked_of_an_appraisal(told: Appraised) -> None:
     assert told.cautious.npv < told.returns.npv
     assert told.noise is not None
     assert told.noise.low < told.returns.npv < told.noise.high
-    swings = {swing.row.path: swing for swing in told.tornado}
-    assert swings.keys() == {HANDLE, "heads found for team, more"}
+    swings = {swing.label: swing for swing in told.tornado}
+    assert swings.keys() == {HANDLE, HEADS}
     assert swings[HANDLE].npv_low < told.returns.npv
-    heads = swings["heads found for team, more"]
+    heads = swings[HEADS]
     assert heads.npv_low > told.returns.npv > heads.npv_high
     assert told.chances is not None
     assert told.chances.checked == 2

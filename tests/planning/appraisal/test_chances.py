@@ -1,15 +1,18 @@
 """One assumption at a time, all of them together, and the luck of the pairs."""
 
 import pickle
+from collections.abc import Sequence
 from statistics import median
 
 import numpy as np
 import pytest
 
-from simulator.planning.appraisal.chances import chances_of
+from simulator.planning.appraisal.chances import Draw, chances_of, drawn
+from simulator.planning.appraisal.inputs import Inputs
 from simulator.planning.appraisal.luck import noise_of, redrawn, worths
 from simulator.planning.appraisal.outlook import Outlook, Supposed
 from simulator.planning.appraisal.tornado import tornado_of
+from simulator.planning.ranges import SAMPLING_SEED
 from tests.planning.appraisal.changes import HANDLE, change, faster, month, outlook
 
 TODAY, EASIER = month(agents=6, load=4), month(agents=6, load=4, minutes=8_000)
@@ -29,7 +32,7 @@ def unsure(pairs: int = 1) -> Outlook:
 def test_the_tornado_has_the_widest_swing_first_and_none_where_there_is_no_effect() -> None:
     one = unsure()
     swings = tornado_of(one)
-    assert [swing.row.path for swing in swings] == [HANDLE, RESOLUTION]
+    assert [swing.label for swing in swings] == [HANDLE, RESOLUTION]
     assert swings[1].width == 0
     assert swings[0].npv_low < one.npv() < swings[0].npv_high
 
@@ -58,12 +61,39 @@ def test_where_the_search_changed_heads_it_may_be_off_by_one_in_the_draws_and_in
     fewer = month(agents=5, load=3.1, minutes=8_000)
     sure = outlook(change(faster(handle={"typical": "-20%", "origin": "measured"})), [TODAY], [fewer])
     [heads] = tornado_of(sure)
-    assert heads.row.path == "heads found for team, more"
+    assert (heads.label, heads.unit) == ("a head more or fewer than was found for team", "heads")
+    assert (heads.low, heads.high) == (-1.0, 1.0)
     assert heads.npv_low > sure.npv() > heads.npv_high
     found = chances_of(sure, 60)
     assert found is not None
     assert (min(found.values), max(found.values)) == (heads.npv_high, heads.npv_low)
     assert found.p50 == sure.npv()
+
+
+def test_the_doubt_about_heads_is_one_more_triangular_input() -> None:
+    """Each of 40 equal slices of its law is drawn once, and it hangs together with no other input and no pair."""
+    one = unsure()
+    draws = drawn(one.inputs, 40)
+    quantiles = [0.5 * (1 + heads) ** 2 if heads < 0 else 1 - 0.5 * (1 - heads) ** 2 for heads in more_of(draws)]
+    assert sorted(int(quantile * 40) for quantile in quantiles) == list(range(40))
+    handles = [draw.point.after[HANDLE] for draw in draws]
+    assert min(handles) >= -0.35
+    assert max(handles) <= -0.05
+    assert sorted(range(40), key=quantiles.__getitem__) != sorted(range(40), key=handles.__getitem__)
+    assert drawn(one.inputs, 0) == ()
+
+
+def test_pairs_are_drawn_again_with_luck_of_their_own() -> None:
+    """Of two pairs one is chosen: by coins that fall otherwise than those of the doubt about heads."""
+    count = 2_000
+    chosen, more = redrawn(2, count)[:, 1], np.array(more_of(drawn(Inputs({}, {}), count)))
+    assert abs(np.corrcoef(chosen, more)[0, 1]) < 3 / count**0.5
+    alike = np.random.default_rng(SAMPLING_SEED).integers(2, size=(count, 1))[:, 0]
+    assert abs(np.corrcoef(chosen, alike)[0, 1]) < 3 / count**0.5
+
+
+def more_of(draws: Sequence[Draw]) -> list[float]:
+    return [draw.more_heads for draw in draws]
 
 
 def test_pairs_drawn_again_are_as_wide_as_their_mean_is_unsure() -> None:

@@ -8,66 +8,65 @@ from simulator.planning.appraisal.need import (
     WEEKS_PER_MONTH,
     People,
     Standard,
-    agents_needed,
+    on_the_way,
     safeties,
-    safety,
-    to_the_middle,
-    whole_heads,
+    step_between,
 )
 from tests.planning.appraisal.changes import OPEN_HOURS, month
 
 HOURS = {"team": OPEN_HOURS * WEEKS_PER_MONTH}
 
 
-@given(load=st.floats(0.01, 500), agents=st.floats(0, 600))
-def test_a_load_needs_the_agents_that_its_safety_comes_from(load: float, agents: float) -> None:
-    assert agents_needed(load, safety(load, agents)) == pytest.approx(agents, abs=1e-6)
+@pytest.mark.parametrize(
+    ("found", "step", "needed", "kept"),
+    [
+        (110.0, 1.0, 109.9, 110.0),
+        (110.0, 1.0, 110.4, 110.0),
+        (110.0, 1.0, 110.6, 111.0),
+        (110.0, 1.0, 109.4, 109.0),
+        (70.0, 6.5 / 6, 70.0, 70.0),
+        (70.0, 6.5 / 6, 76.5, 76.5),
+        (0.5, 1.0, -3.0, 0.0),
+    ],
+)
+def test_people_come_and_go_in_whole_steps_from_what_was_found(
+    found: float, step: float, needed: float, kept: float
+) -> None:
+    assert on_the_way(found, step, needed) == pytest.approx(kept, abs=1e-9)
 
 
-def test_the_law_at_a_tenth_less_load_saves_fewer_agents_of_a_small_group() -> None:
-    saved = {load: 1 - agents_needed(0.9 * load, 0.7) / agents_needed(load, 0.7) for load in (6.0, 96.0)}
-    assert saved[6.0] == pytest.approx(1 - (5.4 + 0.7 * 5.4**0.5) / (6 + 0.7 * 6**0.5))
-    assert saved[6.0] < saved[96.0] < 0.1
-
-
-def test_no_load_needs_nobody() -> None:
-    assert agents_needed(0.0, 3.0) == 0.0
-    assert safety(0.0, 3.0) == 0.0
+@given(found=st.floats(0, 300), step=st.floats(0.5, 1.5), needed=st.floats(0, 300))
+def test_what_is_kept_is_never_half_a_step_from_what_is_needed(found: float, step: float, needed: float) -> None:
+    assert abs(on_the_way(found, step, needed) - needed) <= step / 2 + 1e-6
 
 
 @pytest.mark.parametrize(
-    ("now", "needed", "whole"),
-    [
-        (120, 109.32, 110),
-        (120, 110.0, 110),
-        (120, 110 + 1e-12, 110),
-        (120, 120, 120),
-        (120, 120.01, 121),
-        (4.2, 3.4, 4.2),
-    ],
+    ("before", "after", "steps"), [(120, 110, 10), (76.5, 70, 6), (5.625, 4.6875, 1), (19.75, 18.5, 1), (8, 8.4, 1)]
 )
-def test_people_leave_and_come_whole(now: float, needed: float, whole: float) -> None:
-    assert whole_heads(now, needed) == pytest.approx(whole, abs=1e-9)
+def test_between_two_rosters_people_leave_in_as_many_steps_as_come_nearest_to_one_head_each(
+    before: float, after: float, steps: int
+) -> None:
+    assert step_between(before, after) == pytest.approx(abs(before - after) / steps)
 
 
-@given(now=st.floats(0, 300), needed=st.floats(0, 300))
-def test_whole_people_are_enough_and_fewer_than_one_more(now: float, needed: float) -> None:
-    kept = whole_heads(now, needed)
-    assert needed - 1e-6 <= kept < needed + 1 + 1e-6
+def test_where_nobody_left_a_step_is_one_head() -> None:
+    assert step_between(7.5, 7.5) == 1.0
 
 
 def test_chance_about_what_was_found_needs_nobody_more_and_frees_nobody() -> None:
-    people = People({"team": 6.0}, {"team": to_the_middle(6, 6)}, {"team": to_the_middle(6, 5)})
+    people = People({"team": 6.0}, {"team": 5.0})
     for chance in (-0.4, 0.0, 0.4):
         assert people.kept({"team": 6 + chance}, 0.0) == {"team": 6}
         assert people.kept({"team": 5 + chance}, 1.0) == {"team": 5}
     assert people.kept({"team": 5.6}, 1.0) == {"team": 6}
+    assert people.with_more({"team": 1.0}).kept({"team": 5.0}, 1.0) == {"team": 6}
 
 
-def test_at_what_was_found_nobody_is_counted_out_who_is_in_it() -> None:
-    found = 116.25
-    people = People({"team": 120.0}, {"team": -0.5}, {"team": to_the_middle(120, found)})
-    assert people.kept({"team": found}, 1.0) == {"team": whole_heads(120, found)} == {"team": 117}
+def test_at_full_adoption_the_heads_are_those_that_were_found_however_the_hours_are_parted() -> None:
+    """Six people of 37.5 hours on a contract of 40, and one of them leaves."""
+    people = People({"team": 5.625, "desk": 19.75}, {"team": 4.6875, "desk": 18.5})
+    assert people.kept({"team": 4.6875, "desk": 18.5}, 1.0) == {"team": 4.6875, "desk": 18.5}
+    assert people.kept({"team": 5.625, "desk": 19.75}, 0.0) == pytest.approx({"team": 5.625, "desk": 19.75})
 
 
 def test_the_standard_keeps_each_end_as_it_was_found() -> None:

@@ -10,7 +10,6 @@ from simulator.planning.staffing.confirming import Confirmed, Told, confirmed
 from simulator.planning.staffing.order import LeastHurt
 from simulator.planning.staffing.places import Heads
 from simulator.planning.staffing.results import Met, Met95
-from simulator.planning.staffing.rule import Outcome
 from simulator.records import Simulation
 from tests.planning.staffing.centres import in_shifts
 
@@ -26,7 +25,7 @@ class Heard:
     label: str = "service"
     groups: tuple[str, ...] = ("team",)
 
-    def outcome(self, played: Simulation) -> Outcome:
+    def outcome(self, played: Simulation) -> Met:
         raise NotImplementedError
 
     def told(self, played: Simulation) -> Met95:

@@ -8,8 +8,10 @@ import pytest
 
 from simulator.experiment import simulate
 from simulator.planning.staffing.erlang import agents_a
-from simulator.planning.staffing.intervals import brings, loads, needed_erlang, open_intervals, week_of
+from simulator.planning.staffing.intervals import loads, needed_erlang
 from simulator.planning.staffing.places import heads_at, places_of_group
+from simulator.planning.staffing.presence import brings
+from simulator.planning.staffing.weekly import open_intervals, week_of
 from simulator.records import Floats, Simulation
 from simulator.scenario.scenario import Scenario
 from tests.scenario.building import group, on_channels, scenario

@@ -36,6 +36,8 @@ def test_shorter_calls_free_heads_and_service_is_kept() -> None:
     staffed = found.staffed
     assert sum(staffed.heads) < 15
     assert staffed.is_confirmed
+    assert "is worse in the mean of 8 replications of 3 days; on 8 replications" in staffed.because
+    assert not staffed.or_one_more
     assert found.comparison.quality.verdict == "pass"
     assert found.comparison.cash.mean > 0
     assert found.comparison.after.total.mean < staffed.was_cost
@@ -62,6 +64,7 @@ def test_where_no_staffing_restores_service_heads_stay_and_it_is_told() -> None:
     assert not found.staffed.is_confirmed
     assert found.staffed.repairs == 0
     assert "but for orders, returns, where no staffing that was tried restores it" in found.staffed.because
+    assert "in the mean of 2 replications of a day, wherever that was tried" in found.staffed.because
     assert found.comparison.quality.verdict == "fail"
 
 
@@ -72,6 +75,8 @@ def test_twice_the_work_asks_for_fewer_than_twice_the_heads() -> None:
     assert fewest.abandonment < before.abandonment
     found = restaff(Case(one_queue(2, 4, 7)), Case(one_queue(4, 4, 7)), Pairing(2, seed=1), replications=4)
     assert found.staffed.heads == (7,)
+    fewer = "with one head fewer service is worse in the mean of 4 replications of a week; on 2 replications"
+    assert fewer in found.staffed.because
     assert found.slack == {"team": 0.0}
 
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from simulator.planning.staffing.places import Heads
-from simulator.planning.staffing.rule import Outcome
+from simulator.planning.staffing.results import Met
 from simulator.planning.staffing.search import (
     Found,
     Search,
@@ -20,14 +20,14 @@ from simulator.planning.staffing.search import (
     smallest_on_path,
 )
 
-Oracle = Callable[[Heads], Outcome]
+Oracle = Callable[[Heads], Met]
 
 
 def answered(search: Search, oracle: Oracle) -> tuple[Found, list[Heads]]:
     """What a search finds with an oracle, and what it asked."""
     asked: list[Heads] = []
 
-    def judge(candidates: tuple[Heads, ...]) -> tuple[Outcome, ...]:
+    def judge(candidates: tuple[Heads, ...]) -> tuple[Met, ...]:
         asked.extend(candidates)
         return (oracle(candidates[0]),)
 
@@ -37,7 +37,7 @@ def answered(search: Search, oracle: Oracle) -> tuple[Found, list[Heads]]:
 
 def from_level(least: int, open_below: int = 0) -> Oracle:
     """Meets from a level on; the few below it are open."""
-    return lambda heads: "meets" if heads[0] >= least else "open" if heads[0] >= least - open_below else "misses"
+    return lambda heads: "met" if heads[0] >= least else "open" if heads[0] >= least - open_below else "missed"
 
 
 @pytest.mark.parametrize("least", [1, 2, 8, 27, 98, 400])
@@ -60,7 +60,7 @@ def test_one_head_fewer_may_be_open() -> None:
 
 
 def test_nothing_is_found_where_not_even_the_most_meets() -> None:
-    found, asked = answered(smallest_level(3, 20), lambda _: "misses")
+    found, asked = answered(smallest_level(3, 20), lambda _: "missed")
     assert found == Found(None)
     assert max(asked) == (20,)
 
@@ -72,9 +72,9 @@ def with_shares(random: Random, groups: int) -> Oracle:
     needs.append((frozenset(range(groups)), random.uniform(8, 20)))
     handy = [random.uniform(0.6, 1.2) for _ in range(groups)]
 
-    def oracle(heads: Heads) -> Outcome:
+    def oracle(heads: Heads) -> Met:
         short = max(need - sum(heads[n] * handy[n] for n in who) for who, need in needs)
-        return "meets" if short <= 0 else "open" if short < 0.2 else "misses"
+        return "met" if short <= 0 else "open" if short < 0.2 else "missed"
 
     return oracle
 
@@ -82,7 +82,7 @@ def with_shares(random: Random, groups: int) -> Oracle:
 def cheapest(oracle: Oracle, weights: Sequence[float], most: int) -> float:
     """The least cost of all staffings that meet."""
     tried = product(range(1, most + 1), repeat=len(weights))
-    return next(cost(heads, weights) for heads in sorted(tried, key=by_cost(weights)) if oracle(heads) == "meets")
+    return next(cost(heads, weights) for heads in sorted(tried, key=by_cost(weights)) if oracle(heads) == "met")
 
 
 def by_cost(weights: Sequence[float]) -> Callable[[Heads], float]:
@@ -99,7 +99,7 @@ def test_several_levels_are_the_cheapest_of_all(seed: int, groups: int) -> None:
     found, asked = answered(smallest_levels(start, weights, 400, 200), oracle)
     assert found.heads is not None
     assert found.is_least
-    assert oracle(found.heads) == "meets"
+    assert oracle(found.heads) == "met"
     assert cost(found.heads, weights) == pytest.approx(cheapest(oracle, weights, 40 if groups == 2 else 18))
     assert len(asked) == len(set(asked))
 
@@ -113,7 +113,7 @@ def test_tries_of_levels_end_and_it_is_told() -> None:
     oracle = with_shares(Random(3), 3)
     found, _ = answered(smallest_levels((9, 9, 9), (1.0, 1.0, 1.0), 90, 2), oracle)
     assert found.heads is not None
-    assert oracle(found.heads) == "meets"
+    assert oracle(found.heads) == "met"
     assert not found.is_least
 
 
@@ -144,7 +144,7 @@ class Ranked:
 
 
 def weighed(worth: Sequence[float], need: float) -> Oracle:
-    return lambda heads: "meets" if cost(heads, worth) >= need else "misses"
+    return lambda heads: "met" if cost(heads, worth) >= need else "missed"
 
 
 def test_a_roster_that_just_meets_is_found_again() -> None:
@@ -162,9 +162,9 @@ def test_no_head_can_leave_what_a_path_found(need: float) -> None:
     search = smallest_on_path(Ranked((1, 2, 3)), (6, 5, 4), first=-2, most=30, step=2, tries=9)
     found, _ = answered(search, oracle)
     assert found.heads is not None
-    assert oracle(found.heads) == "meets"
+    assert oracle(found.heads) == "met"
     able = [place for place, held in enumerate(found.heads) if held]
-    assert all(oracle(changed(found.heads, place, -1)) == "misses" for place in able) or sum(found.heads) == 1
+    assert all(oracle(changed(found.heads, place, -1)) == "missed" for place in able) or sum(found.heads) == 1
 
 
 def test_tries_end_the_thinning() -> None:
@@ -178,7 +178,7 @@ def test_searches_run_side_by_side() -> None:
     """The plays are those of the longest search: each judges a candidate of every search."""
     rounds: list[tuple[Heads, ...]] = []
 
-    def judge(candidates: tuple[Heads, ...]) -> tuple[Outcome, ...]:
+    def judge(candidates: tuple[Heads, ...]) -> tuple[Met, ...]:
         rounds.append(candidates)
         return tuple(from_level(least)(heads) for least, heads in zip((27, 8), candidates, strict=True))
 

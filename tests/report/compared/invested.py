@@ -8,7 +8,6 @@ from simulator.money.cash.flow import CashFlow, FlowMonth, HeadMonth
 from simulator.money.cash.returns import Returns, returns_of
 from simulator.planning import Case, Pairing, compare_pair
 from simulator.planning.appraisal.results import Appraised, Chances, Level, Swing
-from simulator.planning.ledger import LedgerRow
 from simulator.planning.staffing.places import Place
 from simulator.planning.staffing.results import GroupStaffing, IntervalNeed, Met95, Restaffed, Staffed
 from simulator.report.compared.material import Material
@@ -28,6 +27,7 @@ CONSTRAINTS = (
 APPRAISAL = Appraisal(horizon_months=HORIZON, wage_inflation=0.02)
 INVESTMENT = Investment(id="help", ramp=Ramp(start_month=STARTS, months=6), contingency=0.1)
 WAGES = "labour.wages"
+HEADS = "a head more or fewer than was found for desk"
 
 
 def needs() -> tuple[IntervalNeed, ...]:
@@ -104,9 +104,8 @@ def returns(benefits: float = 1.0, costs: float = 1.0, rate: float = 0.1) -> Ret
 
 
 def appraised() -> Appraised:
-    """The flows, with a range, two swings and plays made up."""
-    expected, row = returns(), LedgerRow("levers.ivr.contains", "share", 0.05, 0.12, 0.2, "vendor", "an offer", "D")
-    other = replace(row, path="intents.billing.resolution.first_contact", unit="", low=0.65, high=0.78)
+    """The flows, with a range, three swings and plays made up."""
+    expected = returns()
     return Appraised(
         appraisal=APPRAISAL,
         investments=(INVESTMENT,),
@@ -123,8 +122,12 @@ def appraised() -> Appraised:
         levels=(Level(0.5, 410.0, {"desk": 4.4, "experts": 1.3}), Level(1.0, 362.5, {"desk": 3.9, "experts": 1.3})),
         noise=Interval(expected.npv - 4_000.0, expected.npv + 4_000.0, 0.95, "t"),
         tornado=(
-            Swing(row, expected.npv - 31_000.0, expected.npv + 17_500.5),
-            Swing(other, expected.npv + 2_000.0, expected.npv - 9_000.0),
+            Swing("levers.ivr.contains", "share", 0.05, 0.2, expected.npv - 31_000.0, expected.npv + 17_500.5),
+            Swing(
+                "intents.billing.resolution.first_contact", "", 0.65, 0.78, expected.npv + 2_000.0,
+                expected.npv - 9_000.0,
+            ),
+            Swing(HEADS, "heads", -1.0, 1.0, expected.npv + 5_000.0, expected.npv - 5_000.0),
         ),
         chances=Chances(
             expected.npv - 22_000.0, expected.npv - 400.0, expected.npv + 15_000.0, 0.984,

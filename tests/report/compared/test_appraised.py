@@ -12,6 +12,7 @@ from simulator.report.compared.appraised.moves import ramp_in_words
 from simulator.report.compared.appraised.words import chance, rate
 from simulator.report.compared.document import compare_document
 from simulator.report.compared.figures import figures
+from simulator.report.compared.figures.style import LINE
 from simulator.report.compared.figures.tornado import in_lines
 from simulator.report.compared.story import exhibits, headline
 from simulator.report.layout import number
@@ -19,7 +20,7 @@ from simulator.scenario.investments import Ramp
 from tests.cli.documents import require_valid
 from tests.report.compared.drawn import drawn_of
 from tests.report.compared.handmade import material
-from tests.report.compared.invested import HORIZON, appraised, invested, never_paid
+from tests.report.compared.invested import HEADS, HORIZON, appraised, invested, never_paid
 from tests.report.compared.test_document import RUN
 from tests.report.compared.test_figures import texts_of
 from tests.report.compared.test_restaffed import exhibit, rows
@@ -122,6 +123,12 @@ def test_the_tornado_has_both_ends_of_every_assumption() -> None:
     assert rows("tornado")["levers.ivr.contains"] == ("5.0 %", "20.0 %", "85,309", "133,810", "48,500")
     texts = texts_of(drawn_of("invested")["tornado"])
     assert {"+85,309  (5.0 %)", "+133,810  (20.0 %)", "+118,309  (0.65)", "+107,309  (0.78)"} <= set(texts)
+    assert {"+121,309  (-1)", "+111,309  (1)"} <= set(texts)
+
+
+def test_the_tornado_names_the_heads_beside_the_assumptions() -> None:
+    assert exhibit("tornado").headings[0] == "what"
+    assert rows("tornado")[HEADS] == ("-1", "1", "121,309", "111,309", "10,000")
 
 
 def test_what_is_taken_for_granted_and_how_often_was_played_is_told() -> None:
@@ -150,8 +157,10 @@ def test_without_payback_nothing_is_marked_and_without_doubt_there_is_no_tornado
     assert not [text for text in texts_of(found["cash_curve"]) if text.startswith("payback")]
 
 
-def test_a_dotted_path_breaks_after_its_dots() -> None:
+def test_a_dotted_path_breaks_after_its_dots_and_words_between_them() -> None:
     assert in_lines("intents.billing.resolution.first_contact") == "intents.billing.resolution.\nfirst_contact"
+    assert " ".join(in_lines(HEADS).split("\n")) == HEADS
+    assert max(map(len, in_lines(HEADS).split("\n"))) <= LINE
 
 
 def test_the_document_follows_its_schema_and_is_unrounded() -> None:

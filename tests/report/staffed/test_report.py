@@ -40,10 +40,16 @@ def test_the_headline_says_what_is_kept_and_heads_and_cost_as_they_were_and_as_t
 
 
 def test_what_is_missed_on_fresh_luck_is_in_the_headline() -> None:
-    missed = tuple(replace(one, met="missed") for one in staffed().constraints)
-    text = headline(staffed(is_confirmed=False, constraints=missed))
-    assert "The staffing was not confirmed: " in text
-    assert "(service level, phone, average wait, phone)" in text
+    told = "The staffing was not confirmed on replications that the search never saw"
+    level, wait = staffed().constraints
+    missed, still_open = replace(level, met="missed"), replace(wait, met="open")
+    assert told not in headline(staffed(constraints=(level, still_open)))
+    for constraints, named in (
+        ((missed, replace(wait, met="missed")), "(missed: service level, phone, average wait, phone)"),
+        ((missed, still_open), "(missed: service level, phone; open: average wait, phone)"),
+        ((level, still_open), "(open: average wait, phone)"),
+    ):
+        assert f"{told} {named}." in headline(staffed(is_confirmed=False, constraints=constraints))
 
 
 def test_the_report_goes_from_heads_back_to_the_work() -> None:

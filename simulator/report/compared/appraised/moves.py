@@ -9,26 +9,25 @@ from simulator.report.layout import in_unit, number, share
 from simulator.scenario.investments import Appraisal, Investment, Ramp
 
 ONE_AT_A_TIME = (
-    "One assumption at its low and at its high end, all others typical, on the same luck; the widest swing first."
+    "One thing at its low and at its high end, all others typical, on the same luck; the widest swing first."
 )
 STEPS = "Heads are whole people: a small change of an assumption may move nothing, the next one a whole year of pay."
 
 
 def tornado_exhibit(found: Appraised) -> Iterator[Exhibit]:
-    """One row an assumption: the net present value at both its ends; nothing where nothing is uncertain."""
+    """One row a thing that is not known for sure: the net present value at both its ends; nothing without any."""
     spoken = money_of(found)
     rows = tuple(_swing_row(swing, spoken.amount) for swing in found.tornado)
     if rows:
-        headings = ("assumption", "low", "high", "NPV at low", "NPV at high", "swing")
+        headings = ("what", "low", "high", "NPV at low", "NPV at high", "swing")
         typical = f"At typical inputs it is {spoken.money(found.returns.npv)}."
         title = f"What moves the net present value, {found.currency}"
         yield Exhibit("tornado", title, headings, rows, notes=(typical, ONE_AT_A_TIME, STEPS))
 
 
 def _swing_row(swing: Swing, amount: Callable[[float | None], str]) -> tuple[str, ...]:
-    row = swing.row
-    ends = (in_unit(value, row.unit) for value in (row.low, row.high))
-    return row.path, *ends, *(amount(value) for value in (swing.npv_low, swing.npv_high, swing.width))
+    ends = (in_unit(value, swing.unit) for value in (swing.low, swing.high))
+    return swing.label, *ends, *(amount(value) for value in (swing.npv_low, swing.npv_high, swing.width))
 
 
 def basis_exhibit(found: Appraised, attrition: float | None = None) -> Exhibit:

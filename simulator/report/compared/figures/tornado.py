@@ -1,5 +1,6 @@
-"""The tornado: what each assumption does to the net present value, one at a time, the widest first."""
+"""The tornado: what each thing that is not sure does to the net present value, one at a time, the widest first."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 BEHIND = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
 """Behind a text, where lines cross it."""
 MOST = 12
-"""Assumptions that are drawn; the table has all."""
+"""Swings that are drawn; the table has all."""
 
 
 def tornado(material: Material) -> Picture | None:
@@ -38,19 +39,19 @@ def tornado(material: Material) -> Picture | None:
         return None
     swings = found.tornado[:MOST]
     rest = f" {len(found.tornado) - MOST} narrower swings are in the table." if len(found.tornado) > MOST else ""
-    told = " ".join(f"{swing.row.path}: {_ends_in_words(swing)}." for swing in swings)
+    told = " ".join(f"{swing.label}: {_ends_in_words(swing)}." for swing in swings)
     return Picture(
         key="tornado",
         title="What moves the net present value",
         alt=f"Bars of the {NPV} in {found.currency}, {money_of(found).amount(found.returns.npv)} at typical inputs, "
-        f"with one assumption at its ends. {told}{rest}",
+        f"with one thing at its ends. {told}{rest}",
         numbers_in="tornado",
         draw=lambda: _drawn(found, swings),
     )
 
 
 def _ends_in_words(swing: Swing) -> str:
-    low, high = (in_unit(value, swing.row.unit) for value in (swing.row.low, swing.row.high))
+    low, high = (in_unit(value, swing.unit) for value in (swing.low, swing.high))
     return f"{signed(swing.npv_low)} at {low}, {signed(swing.npv_high)} at {high}"
 
 
@@ -62,7 +63,7 @@ def _drawn(found: Appraised, swings: Sequence[Swing]) -> "Figure":
         for value in (swing.npv_low, swing.npv_high):
             axes.barh(place, value - middle, left=middle, height=0.5, color=SAVES if value > middle else COSTS)
         _labelled(axes, place, swing, middle)
-    axes.set_yticks(range(len(swings)), [in_lines(swing.row.path) for swing in swings])
+    axes.set_yticks(range(len(swings)), [in_lines(swing.label) for swing in swings])
     axes.set_ylim(len(swings) - 0.4, -0.6)
     ends = [middle, *(value for swing in swings for value in (swing.npv_low, swing.npv_high))]
     span = (max(ends) - min(ends)) or 1.0
@@ -74,24 +75,24 @@ def _drawn(found: Appraised, swings: Sequence[Swing]) -> "Figure":
     return figure
 
 
-def in_lines(path: str) -> str:
-    """A dotted path in lines that are broken after its dots."""
+def in_lines(label: str) -> str:
+    """A dotted path, or words, in lines that are broken after dots and between words."""
     lines = [""]
-    for part in path.replace(".", ". ").split():
-        if lines[-1] and len(lines[-1]) + len(part) > LINE:
+    for part in re.findall(r"[^. ]*[. ]?", label):
+        if lines[-1] and len(lines[-1]) + len(part.rstrip()) > LINE:
             lines.append("")
         lines[-1] += part
-    return "\n".join(lines)
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _labelled(axes: "Axes", row: int, swing: Swing, middle: float) -> None:
-    """Each end with its value and what the assumption is there; two on one side above each other."""
-    ends = ((swing.row.low, swing.npv_low), (swing.row.high, swing.npv_high))
+    """Each end with its value and where it is; two on one side above each other."""
+    ends = ((swing.low, swing.npv_low), (swing.high, swing.npv_high))
     sides = [1 if value > middle or (value == middle and place) else -1 for place, (_, value) in enumerate(ends)]
     shares_a_side = sides[0] == sides[1]
     for place, ((setting, value), side) in enumerate(zip(ends, sides, strict=True)):
         axes.annotate(
-            f"{signed(value)}  ({in_unit(setting, swing.row.unit)})",
+            f"{signed(value)}  ({in_unit(setting, swing.unit)})",
             (value, row),
             xytext=(6 * side, (5 if place else -5) if shares_a_side else 0),
             textcoords="offset points",

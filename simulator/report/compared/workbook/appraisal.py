@@ -185,11 +185,11 @@ def _mode(name: str, found: Returns) -> Row:
 
 
 def _tornado(sheet: Sheet, found: Appraised) -> None:
-    sheet.section("What moves it", "One assumption at its ends, all others typical; seconds, or a fraction.")
-    sheet.headings("assumption", "low", "high", "NPV at low", "NPV at high", "swing")
+    sheet.section("What moves it", "One thing at its ends, all others typical; seconds, a fraction, or heads.")
+    sheet.headings("what", "low", "high", "NPV at low", "NPV at high", "swing")
     for swing in found.tornado:
         low, high = (sheet.at(sheet.next, column) for column in (3, 4))
         width = live(f"ABS({high}-{low})", swing.width, "money")
-        ends = (number(value, "as_is") for value in (swing.row.low, swing.row.high))
+        ends = (number(value, "as_is") for value in (swing.low, swing.high))
         values = (number(value, "money") for value in (swing.npv_low, swing.npv_high))
-        sheet.add(words(swing.row.path), *ends, *values, width)
+        sheet.add(words(swing.label), *ends, *values, width)
