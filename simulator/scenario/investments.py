@@ -15,8 +15,8 @@ Realisation = Literal["capacity_only", "attrition_only", "growth_absorption", "i
 REALISATIONS: tuple[Realisation, ...] = ("capacity_only", "attrition_only", "growth_absorption", "immediate")
 """How heads that are needed no more turn into cash: never, as people leave, as the work grows, or by notice."""
 Name = Annotated[str, Field(min_length=1, max_length=60), ONE_LINE]
-YearlyRate = Annotated[Rate, Field(gt=-1, le=1)]
-"""A change a year; 10 for 10 % is refused."""
+YearlyRate = Annotated[Rate, Field(gt=-1, le=10)]
+"""A change a year."""
 
 
 class Ramp(Frozen):

@@ -9,6 +9,7 @@ from tests.random_scenarios import draws as st
 from tests.random_scenarios.people import away, shifts
 from tests.random_scenarios.values import MONEY, Data, Some, shares, table
 
+_DISCOUNT = st.sampled_from((0, 0.1, "8%", 0.25))
 _RATE = st.sampled_from((-0.05, 0, "3%", 0.25))
 _FACTOR = st.sampled_from((0.5, 1, 1.3))
 PAUSES = ("break", "breaks", "meetings")
@@ -26,7 +27,7 @@ def plans(draw: st.Draw, agents: Data) -> Data:
 
 _APPRAISAL = table(
     horizon_months=st.integers(1, 40),
-    discount_rate=_RATE,
+    discount_rate=_DISCOUNT,
     realisation=st.sampled_from(REALISATIONS),
     notice_months=st.integers(0, 6),
     severance=MONEY,
