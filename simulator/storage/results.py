@@ -97,7 +97,16 @@ def list_results(results: Path) -> tuple[Result, ...]:
         folders = sorted(path for path in results.iterdir() if path.is_dir() and not path.name.startswith("."))
     except OSError as error:
         raise MachineFault(f"cannot read {results}: {plain_reason(error)}") from error
-    return tuple(result for folder in folders if (result := _read(folder)) is not None)
+    return tuple(sorted((result for folder in folders if (result := _read(folder)) is not None), key=_age))
+
+
+def _age(result: Result) -> tuple[str, int]:
+    """What runs are ordered by: the second in which they began, then when they were written down."""
+    try:
+        written = (result.folder / RUN_FILE).stat().st_mtime_ns
+    except OSError:
+        written = 0
+    return result.name.partition("-")[0], written
 
 
 def slug(title: str) -> str:

@@ -14,7 +14,7 @@ PAIRS = Pairing(8, seed=1)
 def test_a_change_that_changes_nothing_keeps_the_heads() -> None:
     before = Case(in_shifts())
     after = Case(in_shifts(why="the same", name="Another name"))
-    found = restaff(before, after, Pairing(3, seed=1))
+    found = restaff(before, after, Pairing(3, seed=1), replications=3)
     assert found.staffed.heads == found.staffed.was == (9, 6)
     assert found.slack == {"team": 0.0}
     assert found.comparison.same
@@ -24,7 +24,7 @@ def test_a_change_that_changes_nothing_keeps_the_heads() -> None:
 
 def test_a_change_that_changes_nothing_keeps_levels_of_several_groups() -> None:
     before = Case(skills((3, 2)))
-    found = restaff(before, Case(skills((3, 2), why="the same")), Pairing(3, seed=1))
+    found = restaff(before, Case(skills((3, 2), why="the same")), Pairing(3, seed=1), replications=3)
     assert found.staffed.heads == (3, 2)
     assert set(found.slack.values()) == {0.0}
 
@@ -82,7 +82,7 @@ def test_twice_the_work_asks_for_fewer_than_twice_the_heads() -> None:
 
 def test_targets_staff_both_sides() -> None:
     before = Case(one_queue(2, 6, 3, staffing={"basis": "target"}))
-    found = restaff(before, Case(one_queue(2, 6, 3)), Pairing(3, seed=1))
+    found = restaff(before, Case(one_queue(2, 6, 3)), Pairing(3, seed=1), replications=3)
     assert found.staffed.basis == "target"
     assert found.staffed.heads == (4,)
     assert found.slack["team"] == pytest.approx((6 - 4) * 4.2)
