@@ -18,9 +18,7 @@ from simulator.cli.options import (
 from simulator.cli.shell import Shell, pass_shell
 
 if TYPE_CHECKING:
-    from simulator.cli.condition import Condition
     from simulator.cli.keeping import Kept
-    from simulator.scenario.scenario import Scenario
 
 
 @click.command()
@@ -62,7 +60,7 @@ if TYPE_CHECKING:
     help="Find the smallest staffing of AFTER that keeps BEFORE's service: the third column.",
 )
 @click.option("--fail-if", "conditions", multiple=True, metavar="CONDITION", help="Exit 4 if it holds; repeatable.")
-@click.option("--fail-unless-quality-holds", "must_hold", is_flag=True, help="Exit 4 unless the verdict is pass.")
+@click.option("--fail-unless-quality-holds", "must_hold", is_flag=True, help="Exit 4 unless every verdict is pass.")
 @data_option
 @results_option
 @output_options
@@ -92,14 +90,14 @@ def compare(
     import gc
 
     from simulator.cli.comparing import Asked, compare_readings
-    from simulator.cli.keeping import keep
+    from simulator.cli.keeping import keep, parsed_conditions
     from simulator.cli.pilots import with_needs_found
     from simulator.cli.playing import playing_of
     from simulator.cli.readings import read_all
     from simulator.storage.results import require_writable
 
     readings = read_all((before, *afters), data)
-    wanted = [_parsed(conditions, reading.scenario) for reading in readings[1:]]
+    wanted = [parsed_conditions(conditions, reading.scenario) for reading in readings[1:]]
     require_writable(out)
     gc.enable()
     playing = playing_of(jobs, no_cache)
@@ -114,14 +112,6 @@ def compare(
     for text in missed:
         shell.complain(text)
     return TARGET_MISSED if missed else DONE
-
-
-def _parsed(texts: tuple[str, ...], scenario: "Scenario") -> "list[Condition]":
-    from simulator.cli.composition import aliases_in_conditions
-    from simulator.cli.condition import parse_conditions
-    from simulator.cli.keeping import SAVING, units_of_savings
-
-    return parse_conditions(texts, units_of_savings(scenario), {**aliases_in_conditions(scenario), **SAVING})
 
 
 def _hint(shell: Shell, kept: "list[Kept]", *, split: bool) -> None:

@@ -37,8 +37,7 @@ class Asked:
     """What a command line says of a comparison; what is None is as before's experiment has it.
 
     `samples` of the inputs, `pairs` of replications each; `split`: whether the saving is split by lever; `restaffed`:
-    whether after is staffed anew for the service of before; `appraised`: whether the change is appraised, too, with
-    what is given of `appraisal` in place of the file's.
+    whether after is staffed anew for the service of before; `appraised`: whether the change is appraised, too.
     """
 
     seed: int | None = None

@@ -1,7 +1,7 @@
 """`savings invest`: what a change is worth in cash, month by month, and when it pays back."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,10 +16,6 @@ from simulator.cli.options import (
     results_option,
 )
 from simulator.cli.shell import Shell, pass_shell
-
-if TYPE_CHECKING:
-    from simulator.cli.condition import Condition
-    from simulator.scenario.scenario import Scenario
 
 
 @click.command()
@@ -64,7 +60,7 @@ def invest(
     import gc
 
     from simulator.cli.comparing import Asked, compare_readings, pairs_to_appraise
-    from simulator.cli.keeping import keep
+    from simulator.cli.keeping import keep, parsed_conditions
     from simulator.cli.pilots import with_needs_found
     from simulator.cli.playing import playing_of
     from simulator.cli.readings import read_all, with_appraisal
@@ -72,7 +68,7 @@ def invest(
 
     readings = read_all((before, after), data)
     readings[1] = with_appraisal(readings[1], horizon=horizon, rate=rate, mode=mode, draws=draws)
-    wanted = _parsed(conditions, readings[1].scenario)
+    wanted = parsed_conditions(conditions, readings[1].scenario, appraised=True)
     require_writable(out)
     gc.enable()
     playing = playing_of(jobs, no_cache)
@@ -87,12 +83,3 @@ def invest(
     for text in missed:
         shell.complain(text)
     return TARGET_MISSED if missed else DONE
-
-
-def _parsed(texts: tuple[str, ...], scenario: "Scenario") -> "list[Condition]":
-    from simulator.cli.composition import aliases_in_conditions
-    from simulator.cli.condition import parse_conditions
-    from simulator.cli.keeping import SAVING, units_of_appraisal, units_of_savings
-
-    units = {**units_of_savings(scenario), **units_of_appraisal(scenario)}
-    return parse_conditions(texts, units, {**aliases_in_conditions(scenario), **SAVING})

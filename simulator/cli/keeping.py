@@ -1,13 +1,13 @@
 """A comparison in the results folder, and the conditions that it may break."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from simulator.cli.comparing import Compared
-from simulator.cli.composition import units_in_conditions, values_in_conditions
-from simulator.cli.condition import Condition
+from simulator.cli.composition import aliases_in_conditions, units_in_conditions, values_in_conditions
+from simulator.cli.condition import Condition, parse_conditions
 from simulator.cli.making import run_block
 from simulator.cli.playing import Playing
 from simulator.cli.shell import Shell
@@ -94,6 +94,12 @@ def units_of_savings(scenario: Scenario) -> dict[str, str]:
 def units_of_appraisal(scenario: Scenario) -> dict[str, str]:
     """What a condition on an appraisal may name beside, with its unit."""
     return {NPV: scenario.currency, NPV_P10: scenario.currency, PAYBACK: "months", GAIN: "share"}
+
+
+def parsed_conditions(texts: Sequence[str], scenario: Scenario, *, appraised: bool = False) -> list[Condition]:
+    """The conditions of `--fail-if` on a change to a scenario, on its appraisal too if it has one."""
+    units = {**units_of_savings(scenario), **(units_of_appraisal(scenario) if appraised else {})}
+    return parse_conditions(texts, units, {**aliases_in_conditions(scenario), **SAVING})
 
 
 def _values(material: Material) -> dict[str, tuple[float | None, str]]:

@@ -28,7 +28,7 @@ def test_a_simulated_search_finds_the_agents_of_erlang_a(
     assert agents_a(erlang, 360.0, 240.0, 20.0, 0.8) == agents
     answer = search_targets(one_queue(erlang, start, days), Pairing(2, seed=1), Plays(), first, most)
     assert answer.heads == (agents,)
-    assert set(answer.or_one_more(answer.heads)) <= {"team"}
+    assert answer.or_one_more(answer.heads) in ({}, {"team": (agents - 1, agents)})
 
 
 def tried_in_full(scenario: Scenario, seed: int, most: int) -> list[tuple[float, tuple[int, ...]]]:
