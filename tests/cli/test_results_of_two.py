@@ -34,7 +34,7 @@ def test_only_runs_can_be_put_side_by_side(savings: Savings, workplace: Path) ->
 
 
 def test_pruning_keeps_the_newest_and_what_is_no_run(savings: Savings, workplace: Path) -> None:
-    runs = sorted(two_runs(savings, workplace))
+    runs = two_runs(savings, workplace)
     (workplace / "results" / "notes").mkdir()
     answer = savings("results", "prune", "--keep", 1)
     assert answer.out == f"removed {runs[0]}\n"
