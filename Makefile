@@ -23,6 +23,7 @@ bench: $(VENV)/.dev
 	$(PYTHON) -m benchmarks.pairs
 
 study: $(VENV)/.dev
+	$(PYTHON) -m pytest --numprocesses auto --dist worksteal -m study
 	$(PYTHON) -m tests.theory.study
 	$(PYTHON) -m tests.comparison.study
 
