@@ -16,16 +16,16 @@ from simulator.records import Outcome
 
 ABANDONED = Outcome.ABANDONED.value
 FOREVER = float("inf")
-NO_STEP = FOREVER, 0
 
 
 class Alarms:
     """A contact that waits has one alarm: the earliest of its overflow times, an offer, and the end of its patience.
 
     `steps[queue]` are (seconds waited, order at one instant) of what may come before the patience ends. An alarm is
-    never taken out of the calendar: it looks at its row when it fires. `choose`, `is_place`, `hand` and `stopped` are
-    set by the floor: the choice of an agent, who is not on the line, handing over, and what to call when somebody stops
-    waiting. Where there is a lobby, who gives up is taken out of the queue at once: its length is how many wait.
+    never taken out of the calendar: it looks at its row when it fires. `choose`, `might_have_agents`, `is_place`,
+    `hand` and `stopped` are set by the floor: the choice of an agent, whether a queue could have any, who is not on the
+    line, handing over, and what to call when somebody stops waiting. Where there is a lobby, who gives up is taken out
+    of the queue at once: its length is how many wait.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Alarms:
         self._on_offer: Handlers = [self._offer_is_due]
         self.on_patience: Handlers = [self._patience_ends]
         self.choose: Callable[[int, float], Agent | None]
+        self.might_have_agents: Callable[[int], bool]
         self.is_place: Callable[[object], bool]
         self.hand: Callable[[Agent, int, float], bool]
         self.stopped: Callable[[], None]
@@ -57,25 +58,24 @@ class Alarms:
         alarm = Beat(row)
         if row in self._current:
             self._current[row] = alarm
-        self._arm(alarm, (waited, PATIENCE))
+        self._arm(alarm, waited, PATIENCE)
 
     def void(self, row: int) -> None:
         """Whatever alarm the contact has shall find nobody."""
         self._current[row] = None
 
-    def _arm(self, alarm: Beat, after: tuple[float, int]) -> None:
-        """Set an alarm to what comes next; `after` is the moment, in seconds waited and order, that has passed."""
-        row = alarm.row
-        patience = self._patience[row]
-        steps = self.steps[self._queue[row]]
-        place = bisect_right(steps, after)
-        following = steps[place] if place < len(steps) else NO_STEP
-        if following[0] <= patience and following is not NO_STEP:
-            alarm.callbacks = self._on_overflow if following[1] == OVERFLOW else self._on_offer
-            self._schedule(alarm, following[1], following[0] - (self._env.now - self._joined[row]))
+    def _arm(self, alarm: Beat, waited: float, passed: int) -> None:
+        """Set an alarm to what comes next after `waited` seconds in the queue, and what came then up to an order."""
+        patience = self._patience[alarm.row]
+        steps = self.steps[self._queue[alarm.row]]
+        place = bisect_right(steps, (waited, passed))
+        if place < len(steps) and steps[place][0] <= patience:
+            due, order = steps[place]
+            alarm.callbacks = self._on_overflow if order == OVERFLOW else self._on_offer
+            self._schedule(alarm, order, due - waited)
         elif patience < FOREVER:
             alarm.callbacks = self.on_patience
-            self._schedule(alarm, PATIENCE, patience - (self._env.now - self._joined[row]))
+            self._schedule(alarm, PATIENCE, patience - waited)
 
     def _is_void(self, alarm: Beat) -> bool:
         row = alarm.row
@@ -87,6 +87,13 @@ class Alarms:
         if self._is_void(alarm):
             return
         row, now = alarm.row, self._env.now
+        if self.might_have_agents(self._queue[row]):
+            self._look_for_agents(row, now)
+        if not self._is_void(alarm):
+            self._arm(alarm, now - self._joined[row], OVERFLOW)
+
+    def _look_for_agents(self, row: int, now: float) -> None:
+        """Give those who wait in the queue of a row, until it, to agents who may take them now."""
         queue = self._queues[self._queue[row]]
         for waiting in tuple(queue):
             if self._outcome[waiting]:
@@ -98,8 +105,6 @@ class Alarms:
                 break
             if waiting == row:
                 break
-        if not self._is_void(alarm):
-            self._arm(alarm, (now - self._joined[row], OVERFLOW))
 
     def _hand_over(self, agent: Agent, row: int, queue: deque[int], now: float) -> None:
         queue.remove(row)
@@ -116,7 +121,7 @@ class Alarms:
             self._queues[self._queue[row]].remove(row)
             self.stopped()
         else:
-            self._arm(alarm, (now - self._joined[row], OFFER))
+            self._arm(alarm, now - self._joined[row], OFFER)
 
     def _patience_ends(self, alarm: Beat) -> None:
         if self._is_void(alarm):

@@ -1,7 +1,7 @@
 """The contacts of a replication as columns, Python lists while playing; what happens to few of them as maps by row."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -119,7 +119,9 @@ class Columns:
         self.stints: list[tuple[int, int, float, float]] = []
         self._fates: dict[str, list[float]] = {name: [] for name in names if name in READ_OFTEN}
         self._names = names
+        self._asked = _asked(self._fates.get("asks", self.stream), self._fates.get("language"), languages)
         self._to_list = [(names.index(name), column) for name, column in self._fates.items()]
+        self._appends = [(place, column.append) for place, column in self._to_list]
         self._customer, self._wrap = names.index("customer"), names.index("wrap")
         self._kept_names = [name for name in names if name not in self._fates]
         self._kept = [names.index(name) for name in self._kept_names]
@@ -167,15 +169,15 @@ class Columns:
         self.group.extend([NOBODY] * count)
         self.outcome.extend([UNFINISHED] * count)
         if self.queue is not self.stream:
-            self.queue.extend(_asked(self, rows))
+            self.queue.extend(map(self._asked, rows))
         return rows
 
     def add_again(self, parent: int, stream: int, fate: tuple[Floats, Floats], entered: float, *, redial: bool) -> int:
         """Append the next contact of the parent row's need, entering now on a stream; its row."""
         row = self._append(Born(stream, self.birth[parent], self.ordinal[parent]), *fate, entered)
-        self.need[row] = self.need[parent]
-        self.attempt[row] = self.attempt[parent] + 1
-        self.handled_before[row] = self.handled_before[parent] or self.group[parent] != NOBODY or parent in self.legs
+        self.need.append(self.need[parent])
+        self.attempt.append(self.attempt[parent] + 1)
+        self.handled_before.append(self.handled_before[parent] or self.group[parent] != NOBODY or parent in self.legs)
         if redial:
             self.redials[row] = self.redials.get(parent, 0) + 1
         repeats = self.repeats.get(parent, 0) + (not redial)
@@ -186,28 +188,30 @@ class Columns:
     def add_late(self, born: Born, values: Floats, components: Floats, entered: float) -> int:
         """Append the first contact, entering now, of a need that had thought it was solved; its row."""
         row = self._append(born, values, components, entered)
+        self.need.append(row)
+        self.attempt.append(0)
+        self.handled_before.append(False)
         self.silent.append(row)
         return row
 
     def _append(self, born: Born, values: Floats, components: Floats, entered: float) -> int:
-        row = len(self.stream)
-        self.stream.append(born.stream)
-        self.need.append(row)
-        self.attempt.append(0)
-        self.handled_before.append(False)
-        self.birth.append(born.day)
-        self.ordinal.append(born.ordinal)
+        """All of a row but which contact of which need it is."""
+        row = len(self.entered)
+        stream, day, ordinal = born
+        self.stream.append(stream)
+        self.birth.append(day)
+        self.ordinal.append(ordinal)
         self.entered.append(entered)
         drawn = values.tolist()
-        for place, column in self._to_list:
-            column.append(drawn[place])
+        for place, append in self._appends:
+            append(drawn[place])
         self.work.append(drawn[self._customer] + drawn[self._wrap])
         self.joined.append(NEVER)
         self.left.append(NEVER)
         self.group.append(NOBODY)
         self.outcome.append(UNFINISHED)
         if self.queue is not self.stream:
-            self.queue.extend(_asked(self, range(row, row + 1)))
+            self.queue.append(self._asked(row))
         self.blocks.add_one(row, [drawn[place] for place in self._kept], components.copy())
         return row
 
@@ -219,13 +223,11 @@ class Columns:
         self.blocks.forget()
 
 
-def _asked(columns: Columns, rows: range) -> list[int]:
-    """The numbers of the queues that rows ask for: of the own stream unless the menu misroutes, in their language."""
-    asked = columns.fate("asks") if columns.has_fate("asks") else columns.stream
-    if not columns.has_fate("language"):
-        return [int(asked[row]) for row in rows]
-    language, languages = columns.fate("language"), columns.languages
-    return [int(asked[row] * languages + language[row]) for row in rows]
+def _asked(asks: Sequence[float], language: Sequence[float] | None, languages: int) -> Callable[[int], int]:
+    """Row -> the number of the queue it asks for: of its stream unless the menu misroutes, in its language."""
+    if language is None:
+        return lambda row: int(asks[row])
+    return lambda row: int(asks[row] * languages + language[row])
 
 
 def _numbers(column: Floats) -> list[float]:

@@ -1,5 +1,6 @@
 """How contacts come in: the day's needs one after another, the opening hours, the lines, the menu or bot."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 import simpy
@@ -8,7 +9,7 @@ from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
 from simulator.centre.floor import Floor
 from simulator.centre.inbox import Inbox
-from simulator.centre.kernel import ENTRY, Beat, Handlers, scheduler
+from simulator.centre.kernel import ENTRY, Beat, Handlers, in_turn
 from simulator.centre.menu import Menu
 from simulator.centre.trunks import Trunks
 from simulator.records import Outcome
@@ -33,8 +34,10 @@ class Gate:
         exits: Exits,
         trunks: Trunks | None = None,
         kept: Sequence[float] | None = None,
+        hours: Sequence[tuple[float, float]] = (),
     ) -> None:
-        self._env = env
+        self._env, self._entered = env, columns.entered
+        self._bounds = [bound for period in hours for bound in period]
         self._floor, self._menu, self._exits, self._trunks = floor, menu, exits, trunks
         self._kept = kept
         self._goes_in = floor.joins if menu is None else menu.hear
@@ -43,6 +46,16 @@ class Gate:
         self.is_open = False
         self.enter: Enters = self._finds_closed
         self.keeps: Enters
+
+    def foresees(self, rows: Sequence[int]) -> Sequence[int]:
+        """Of contacts in order of their instants, those that will find it open and hear the menu whatever happens
+        before: their coming is no event, only their coming out of it is."""
+        menu, entered, bounds = self._menu, self._entered, self._bounds
+        if menu is None or self._trunks is not None:
+            return ()
+        foreseen = [row for row in rows if menu.seconds[row] and bisect_right(bounds, entered[row]) % 2]
+        menu.foresees(foreseen)
+        return foreseen
 
     def open(self) -> None:
         """A contact finds all lines busy, hears the menu, or asks for an agent from now on."""
@@ -76,26 +89,20 @@ class Entrance:
     """Lets every contact in where its stream does: `gates` by stream."""
 
     def __init__(self, env: simpy.Environment, columns: Columns, gates: Sequence[Gate | Inbox]) -> None:
-        self._env, self._schedule = env, scheduler(env)
+        self._env = env
         self._entered, self._stream, self._gates = columns.entered, columns.stream, gates
-        self._on_arrival: Handlers = [self._arrives]
-        self._last = -1
 
     def expect(self, rows: range) -> None:
         """Let the first contacts in `rows`, which are in order of their instants, arrive."""
-        if rows:
-            self._last = rows[-1]
-            self._schedule(Beat(rows[0], self._on_arrival), ENTRY, self._entered[rows[0]] - self._env.now)
+        foreseen: set[int] = set()
+        for gate in {id(gate): gate for gate in self._gates if isinstance(gate, Gate)}.values():
+            foreseen.update(gate.foresees([row for row in rows if self._gates[self._stream[row]] is gate]))
+        others = [row for row in rows if row not in foreseen] if foreseen else rows
+        in_turn(self._env, ((self._entered[row], row) for row in others), ENTRY, self._arrives)
 
     def enter(self, row: int) -> None:
         """A contact gets in touch."""
         self._gates[self._stream[row]].enter(row, self._entered[row])
 
-    def _arrives(self, arrival: Beat) -> None:
-        row, entered = arrival.row, self._entered
-        now = entered[row]
-        if row != self._last:
-            arrival.row = row + 1
-            arrival.callbacks = self._on_arrival
-            self._schedule(arrival, ENTRY, entered[row + 1] - now)
+    def _arrives(self, row: int, now: float) -> None:
         self._gates[self._stream[row]].enter(row, now)

@@ -14,7 +14,7 @@ from simulator.centre.kernel import PATIENCE, Beat, Handlers, scheduler
 from simulator.centre.lobby import Lobby
 from simulator.centre.plan import Plan
 from simulator.centre.queues import Queues
-from simulator.centre.routing import Spare, choosers
+from simulator.centre.routing import Spare, anybody_free, choosers
 from simulator.centre.taking import set_takers
 
 Claim = Callable[[Agent, float], bool]
@@ -60,7 +60,7 @@ class Floor:
         self._choose_to_ring = self._choose if ringing is None else choosers(plan, teams, choice, {}, rings=rings)
         set_takers(plan, queues.rows, teams, columns, places, ringing)
         alarms.choose, alarms.is_place, alarms.hand = self.choose, self._places.__contains__, self.hand
-        alarms.stopped = self._stopped
+        alarms.might_have_agents, alarms.stopped = anybody_free(plan, teams, spares), self._stopped
         self.noted: Handlers = noted
         self.on_released: Handlers = [*noted, self.freed]
         self.watch: Callable[[], None] | None = None
@@ -95,12 +95,13 @@ class Floor:
             if claim(agent, now):
                 self._stopped()
                 return
-        row = agent.team.takes(now)
+        team = agent.team
+        row = team.takes(now)
         if row is not None and row not in self._places:
             self.start(agent, row, now)
-        elif not self._finds_work(agent, row, now):
+        elif (row is None and team.leftover is None) or not self._finds_work(agent, row, now):
             agent.idle_since = now
-            agent.team.idle.append(agent)
+            team.idle.append(agent)
             for told in self.on_idle:
                 told(agent, now)
             if row is None:

@@ -1,6 +1,7 @@
 """The event that every mechanism shares, the order of things at one instant, and the time grid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,30 @@ def moment(env: simpy.Environment, instant: float, order: float) -> simpy.Event:
     beat = Beat(0, [])
     env.schedule(beat, order, instant - env.now)  # type: ignore[arg-type]
     return beat  # type: ignore[return-value]
+
+
+def in_turn(
+    env: simpy.Environment, turns: Iterable[tuple[float, int]], order: int, happens: Callable[[int, float], None]
+) -> None:
+    """Let `happens(row, now)` come for each (instant, row), which are in order: one beat, armed again for each."""
+    schedule, coming = scheduler(env), iter(turns)
+    following = next(coming, None)
+    if following is None:
+        return
+
+    @wraps(happens)
+    def turn(beat: Beat) -> None:
+        nonlocal following
+        assert following is not None
+        now, row = following
+        following = next(coming, None)
+        if following is not None:
+            beat.callbacks = handlers
+            schedule(beat, order, following[0] - now)
+        happens(row, now)
+
+    handlers: Handlers = [turn]
+    schedule(Beat(following[1], handlers), order, following[0] - env.now)
 
 
 def on_grid(seconds: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """The voice menu, or a bot: how long it takes and where it leads."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 
 import simpy
@@ -9,7 +10,7 @@ from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
 from simulator.centre.fates import CONTAINED, FILTERED, GOES_ON, NO_RETURN
 from simulator.centre.floor import Floor
-from simulator.centre.kernel import STEP, Beat, Handlers, scheduler
+from simulator.centre.kernel import STEP, Beat, Handlers, in_turn, scheduler
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
 from simulator.records import Outcome
@@ -26,46 +27,64 @@ class Menu:
     ) -> None:
         self._env, self._schedule = env, scheduler(env)
         self._columns, self._queue = columns, columns.queue
-        self._seconds, self._exit = columns.fate("menu"), columns.fate("menu_exit")
+        self.seconds, self._exit = columns.fate("menu"), columns.fate("menu_exit")
         self._floor, self._exits = floor, exits
         self._returns = returns if any(plan.returns) else None
+        contained = columns.has_fate("contained_resolves")
+        self._resolves = columns.look_up("contained_resolves") if contained else None
         self._after_menu: Handlers = [self._leaves]
         self._inside = [0] * len(plan.queues)
+        self._foreseen = deque[tuple[float, int]]()
         self.sends_home: Callable[[int, float], None] | None = None
+
+    def foresees(self, rows: Sequence[int]) -> None:
+        """Contacts, in order of their instants, will hear it."""
+        entered, seconds = self._columns.entered, self.seconds
+        self._count_who_came(self._env.now)
+        self._foreseen.extend((entered[row], self._queue[row]) for row in rows)
+        in_turn(self._env, sorted((entered[row] + seconds[row], row) for row in rows), STEP, self._comes_out)
 
     def hear(self, row: int, now: float) -> None:
         """A call hears the menu."""
         self._inside[self._queue[row]] += 1
-        self._schedule(Beat(row, self._after_menu), STEP, self._seconds[row])
+        self._schedule(Beat(row, self._after_menu), STEP, self.seconds[row])
 
     def leave_message(self, row: int, kept: Handlers) -> None:
         """A call out of hours hears it, too, before it leaves a message."""
-        self._schedule(Beat(row, kept), STEP, self._seconds[row])
+        self._schedule(Beat(row, kept), STEP, self.seconds[row])
 
     def heard_for(self, team: Team, queues: Sequence[int]) -> int:
         """Contacts in the menu that will ask for one of some queues and that the team can serve."""
+        self._count_who_came(self._env.now)
         return sum(self._inside[queue] for queue in team.queues if queue in queues)
 
+    def _count_who_came(self, now: float) -> None:
+        """Whose coming was no event is counted when somebody asks; who has come out since is off the count already."""
+        foreseen = self._foreseen
+        while foreseen and foreseen[0][0] < now:
+            self._inside[foreseen.popleft()[1]] += 1
+
     def _leaves(self, step: Beat) -> None:
-        row = step.row
+        self._comes_out(step.row, self._env.now)
+
+    def _comes_out(self, row: int, now: float) -> None:
         self._inside[self._queue[row]] -= 1
         leaves = self._exit[row]
         if leaves == GOES_ON:
             if self.sends_home is not None:
-                self.sends_home(row, self._env.now)
+                self.sends_home(row, now)
             else:
-                self._floor.joins(row, self._env.now)
+                self._floor.joins(row, now)
         elif leaves == CONTAINED:
-            self._contained(row)
+            self._contained(row, now)
         else:
             outcome = Outcome.FILTERED if leaves == FILTERED else Outcome.LEFT_IVR
-            self._exits.leave(row, outcome.value, self._env.now)
+            self._exits.leave(row, outcome.value, now)
         if self._floor.watch is not None:
             self._floor.watch()
 
-    def _contained(self, row: int) -> None:
-        now = self._env.now
+    def _contained(self, row: int, now: float) -> None:
         self._exits.leave(row, Outcome.CONTAINED.value, now)
-        resolves = self._columns.look_up("contained_resolves")(row)
-        if self._returns is not None and not resolves and self._columns.fate("delay")[row] < NO_RETURN:
+        assert self._resolves is not None
+        if self._returns is not None and not self._resolves(row) and self._columns.fate("delay")[row] < NO_RETURN:
             self._returns.after(row, now)

@@ -88,7 +88,8 @@ class Returns:
         return stream
 
     def _come(self, row: int, stream: int, wished: float, *, redial: bool) -> None:
-        instant = self._hours[stream].when_open(wished, self._spread(row))
+        hours = self._hours[stream]
+        instant = wished if hours.is_open(wished) else hours.when_open(wished, self._spread(row))
         if instant is not None:
             self._coming[row] = stream, redial
             self._schedule(Beat(row, self._on_repeat), ENTRY, instant - self._env.now)
@@ -113,11 +114,16 @@ class _Hours:
         self._opens = [opens for opens, _ in periods]
         self._closes = [closes for _, closes in periods]
 
+    def is_open(self, instant: float) -> bool:
+        """Whether the channel is open."""
+        place = bisect_right(self._opens, instant) - 1
+        return place >= 0 and instant < self._closes[place]
+
     def when_open(self, instant: float, spread: float) -> float | None:
         """The instant itself if the channel is open then, else spread from its next opening; None after the horizon."""
-        place = bisect_right(self._opens, instant) - 1
-        if place >= 0 and instant < self._closes[place]:
+        if self.is_open(instant):
             return instant
+        place = bisect_right(self._opens, instant) - 1
         if place + 1 >= len(self._opens):
             return None
         opens = self._opens[place + 1]

@@ -32,6 +32,18 @@ def choosers(
     ]
 
 
+def anybody_free(plan: Plan, teams: Sequence[Team], spares: Mapping[str, Sequence[Spare]]) -> Callable[[int], bool]:
+    """Queue -> whether any of the teams that take from it has an idle agent, or might have a spare one: if not, the
+    choice of its `choosers` is None for every row."""
+    has_spares = [bool(spares.get(plan.streams[stream].channel)) for stream, _, _ in plan.queues]
+    idle = [[team.idle for team in teams if queue in team.queues] for queue in range(len(plan.queues))]
+
+    def is_anybody_free(queue: int) -> bool:
+        return has_spares[queue] or any(idle[queue])
+
+    return is_anybody_free
+
+
 Able = tuple[Team, float, int]
 """A team, the overflow time and the reservation of its skill."""
 

@@ -165,7 +165,8 @@ class Wiring:
         front = front_of(plan.scenario, channel)
         menu = None if front is None else Menu(env, plan, columns, floor, self._exits, self.returns)
         message = columns.fate("kept") if by_phone and columns.has_fate("kept") else None
-        gate = Gate(env, columns, floor, menu, self._exits, self._trunks if by_phone else None, message)
+        hours = plan.clock.opening_of(channel)
+        gate = Gate(env, columns, floor, menu, self._exits, self._trunks if by_phone else None, message, hours)
         kept = None
         if by_phone and keeps_anything(plan) and self._backlog is not None:
             kept = Kept(columns, self._exits, self._backlog)
