@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterator
 
+from simulator.money.cash.returns import Returns
 from simulator.planning.staffing.results import Restaffed
 from simulator.report.compared.appraised.words import (
     MODES,
+    NOTHING_TO_PAY_BACK,
     NPV,
     chance,
     money_of,
@@ -118,10 +120,17 @@ def _appraised_facts(material: Material) -> Iterator[Fact]:
     of_column = "" if material.restaffed is None else f"; quality: {material.restaffed.comparison.quality.verdict}"
     worth = spoken.money(found.returns.npv)
     yield Fact("npv", f"{NPV}, {horizon}", worth, listed(npv_ranges(found), spoken), f"{mode}{of_column}")
+    positive = "" if found.chances is None else f"; P(NPV > 0) {chance(found.chances)}"
+    yield Fact("payback", "payback", *_payback(found.returns, positive, horizon))
+
+
+def _payback(returns: Returns, positive: str, horizon: str) -> tuple[str, str, str]:
+    """The payback, what is known of it beside, and what it is."""
+    if returns.payback == 0:
+        return "at once", NOTHING_TO_PAY_BACK, positive.removeprefix("; ")
     back, discounted = (
         "none" if value is None else f"{number(value, 1)} months"
-        for value in (found.returns.payback, found.returns.discounted_payback)
+        for value in (returns.payback, returns.discounted_payback)
     )
-    positive = "" if found.chances is None else f"; P(NPV > 0) {chance(found.chances)}"
-    what = "until the cumulative cash stays above zero" if found.returns.payback is not None else f"within {horizon}"
-    yield Fact("payback", "payback", back, f"discounted: {discounted}{positive}", what)
+    what = "until the cumulative cash stays above zero" if returns.payback is not None else f"within {horizon}"
+    return back, f"discounted: {discounted}{positive}", what

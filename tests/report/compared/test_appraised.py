@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.money.cash.returns import InternalRate
+from simulator.money.cash.returns import InternalRate, returns_of
 from simulator.planning.appraisal.results import Appraised, Chances
 from simulator.report.compared.appraised.cash import cumulative, months_exhibit, years
 from simulator.report.compared.appraised.moves import ramp_in_words
@@ -14,6 +14,7 @@ from simulator.report.compared.document import compare_document
 from simulator.report.compared.figures import figures
 from simulator.report.compared.figures.style import LINE
 from simulator.report.compared.figures.tornado import in_lines
+from simulator.report.compared.realised import realised_facts
 from simulator.report.compared.story import exhibits, headline
 from simulator.report.layout import number
 from simulator.scenario.investments import Ramp
@@ -40,6 +41,16 @@ def test_the_headline_names_value_ranges_chance_payback_and_mode() -> None:
 def test_without_payback_draws_and_luck_the_headline_says_so() -> None:
     text = headline(never_paid())
     assert "net present value EUR -15,264; no payback within 36 months; quality with those heads: " in text
+
+
+def test_what_was_never_spent_need_not_be_paid_back() -> None:
+    found = invested()
+    assert found.appraised is not None
+    gain = returns_of([0.0, 10.0], [0.0, 0.0], 0.1)
+    at_once = replace(found, appraised=replace(found.appraised, returns=gain))
+    assert "; nothing to pay back (the cumulative cash is never below zero); quality" in headline(at_once)
+    [fact] = [fact for fact in realised_facts(at_once) if fact.key == "payback"]
+    assert (fact.value, fact.range) == ("at once", "nothing to pay back (the cumulative cash is never below zero)")
 
 
 def test_returns_stand_under_every_mode_the_expected_and_the_cautious_case_first() -> None:

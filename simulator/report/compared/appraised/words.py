@@ -26,6 +26,7 @@ MODES: Mapping[Realisation, str] = {
 }
 """What turns heads into cash."""
 DRAWS = "P10-P90 of inputs and luck"
+NOTHING_TO_PAY_BACK = "nothing to pay back (the cumulative cash is never below zero)"
 LEAST_CHANCE = 0.001
 
 
@@ -58,6 +59,8 @@ def payback_in_words(found: Returns, appraisal: Appraisal) -> str:
     """Both paybacks, without a full stop."""
     if found.payback is None:
         return f"no payback within {months(appraisal.horizon_months)}"
+    if found.payback == 0:
+        return NOTHING_TO_PAY_BACK
     discounted = "none" if found.discounted_payback is None else number(found.discounted_payback, 1)
     return f"payback after {number(found.payback, 1)} months (discounted: {discounted})"
 
