@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
@@ -16,7 +17,6 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 MAY_IMPORT = {
     "scenario": set(),
@@ -46,6 +46,12 @@ MAY_IMPORT = {
 WRITING_METHODS = {"write_text", "write_bytes", "mkdir", "makedirs", "touch", "unlink", "rename", "rmtree", "savez"}
 
 
+@cache
+def nodes_of(module: str) -> tuple[ast.AST, ...]:
+    """Everything in a module, the module itself first."""
+    return tuple(ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))))
+
+
 def room_of(module: str) -> str:
     parts = module.split(".")
     return parts[1] if len(parts) > 1 else "top"
@@ -53,7 +59,7 @@ def room_of(module: str) -> str:
 
 def imported_modules(module: str) -> Iterator[str]:
     """Our own modules that a module imports, inside functions and under TYPE_CHECKING included."""
-    for node in ast.walk(TREES[module]):
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "simulator")
         elif isinstance(node, ast.ImportFrom):
@@ -64,8 +70,8 @@ def imported_modules(module: str) -> Iterator[str]:
                     yield inner if inner in MODULES else node.module
 
 
-def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+def functions(module: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in nodes_of(module) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -93,8 +99,8 @@ def test_no_module_imports_itself_through_others() -> None:
 def test_nothing_is_imported_by_star() -> None:
     stars = [
         module
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
+        for module in MODULES
+        for node in nodes_of(module)
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
     ]
     assert stars == []
@@ -114,10 +120,7 @@ def writes_files(call: ast.Call) -> bool:
 
 def test_only_the_storage_room_opens_files_for_writing() -> None:
     writers = {
-        module
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and writes_files(node)
+        module for module in MODULES for node in nodes_of(module) if isinstance(node, ast.Call) and writes_files(node)
     }
     assert {room_of(module) for module in writers} == {"storage"}
 
@@ -131,10 +134,10 @@ def too_large(module: str) -> Iterator[str]:
     """What of a module is over the bar."""
     if (lines := MODULES[module].read_text(encoding="utf-8").count("\n")) >= 300:
         yield f"has {lines} lines"
-    for function in functions(TREES[module]):
+    for function in functions(module):
         if length(function) > 50:
             yield f"{function.name} has {length(function)} lines"
-    for node in ast.walk(TREES[module]):
+    for node in nodes_of(module):
         if isinstance(node, ast.ClassDef):
             methods = sum(1 for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef))
             if methods > 10:
@@ -142,7 +145,7 @@ def too_large(module: str) -> Iterator[str]:
 
 
 def test_most_functions_are_short() -> None:
-    lengths = sorted(length(function) for tree in TREES.values() for function in functions(tree))
+    lengths = sorted(length(function) for module in MODULES for function in functions(module))
     assert median(lengths) <= 9
     assert lengths[int(len(lengths) * 0.9)] < 25
 
@@ -150,8 +153,8 @@ def test_most_functions_are_short() -> None:
 def test_every_public_function_says_what_it_does() -> None:
     silent = [
         f"{module}.{node.name}"
-        for module, tree in TREES.items()
-        for node in tree.body
+        for module in MODULES
+        for node in ast.iter_child_nodes(nodes_of(module)[0])
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
         and ast.get_docstring(node) is None

@@ -47,7 +47,7 @@ def two_intents(callback: dict[str, Any] | None) -> Scenario:
 
 def reference_case(callback: dict[str, Any] | None) -> Scenario:
     """The centre of the reference case, with the callback given here."""
-    centre = scenario_of(all_cases()["cb-01-moderate"], Horizon(days=3, warm_up_days=0))
+    centre = scenario_of(all_cases()["cb-01-moderate"], Horizon(days=1, warm_up_days=0))
     return centre.model_copy(update={"callback": Callback.model_validate(callback) if callback else None})
 
 

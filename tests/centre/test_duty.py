@@ -81,7 +81,7 @@ def test_who_stayed_for_a_waiting_contact_goes_home_when_another_group_takes_it_
     assert by_group == {0: close - 200 + 4_000, 1: close + 260, 2: close + 200}
 
 
-@pytest.mark.parametrize("index", range(3))
+@pytest.mark.parametrize("index", [0, *(pytest.param(index, marks=pytest.mark.study) for index in (1, 2))])
 def test_nobody_stays_on_duty_once_the_last_contact_of_a_drained_day_is_done(index: int) -> None:
     centre = load_scenario(SUPPORT, changes=[("calendar.days", 7), ("calendar.warm_up_days", 0)])
     log = play_replication(centre, 1, index)

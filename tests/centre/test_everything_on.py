@@ -1,5 +1,6 @@
 """Every mechanism of the phone at once, crowded, over some nights: the books close with every closing and dial."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -94,9 +95,18 @@ def crowded(closing: str, dial: str, trigger: dict[str, Any]) -> Scenario:
     )
 
 
-@pytest.mark.parametrize("trigger", [{"estimated_wait_over": "30s"}, {"waited": "45s"}, {"entries": 2}], ids=str)
-@pytest.mark.parametrize("dial", ["customer_first", "agent_first"])
-@pytest.mark.parametrize("closing", ["drain", "drop", "to_backlog", "callback_next_day"])
+CLOSINGS = ("drain", "drop", "to_backlog", "callback_next_day")
+DIALS = ("customer_first", "agent_first")
+TRIGGERS: tuple[dict[str, Any], ...] = ({"estimated_wait_over": "30s"}, {"waited": "45s"}, {"entries": 2})
+COMBINED = [
+    pytest.param(*words, marks=[pytest.mark.study] if sum(places) % 2 else [], id="-".join(map(str, words)))
+    for each in product(enumerate(CLOSINGS), enumerate(DIALS), enumerate(TRIGGERS))
+    for places, words in [zip(*each, strict=True)]
+]
+"""All combinations: the tests play half of them, in which any two words occur together, the study the others."""
+
+
+@pytest.mark.parametrize(("closing", "dial", "trigger"), COMBINED)
 def test_the_books_close_with_everything_on(closing: str, dial: str, trigger: dict[str, Any]) -> None:
     """The reduction raises where contacts, needs, waits or hours do not balance."""
     scenario = crowded(closing, dial, trigger)

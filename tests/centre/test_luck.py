@@ -108,13 +108,13 @@ def _handling_of_repeats(contacts: Any) -> dict[tuple[float, int], float]:
 
 
 def test_daily_counts_with_busyness_have_the_variance_of_a_gamma_mixture() -> None:
-    """Variance L + (L cv)^2 for mean L, here 200 + 60^2; 4,000 days give a standard error near 2.5 %."""
-    busyness, calendar = {"busyness": {"day": 0.3}}, {"days": 4_000}
+    """Variance L + (L cv)^2 for mean L, here 200 + 60^2; 2,000 days give a standard error near 3.5 %."""
+    busyness, calendar = {"busyness": {"day": 0.3}}, {"days": 2_000}
     centre = scenario(intent={"needs": {"per_day": 200}}, demand=busyness, calendar=calendar)
     clock = Clock(centre.calendar)
     source = LuckySource(centre, clock, Luck(1, 0))
     counts = np.array([len(source.of_day(day).instant) for day in clock.days])
-    assert abs(counts.mean() - 200) < 4 * (3_800 / 4_000) ** 0.5
+    assert abs(counts.mean() - 200) < 4 * (3_800 / 2_000) ** 0.5
     assert abs(counts.var() / 3_800 - 1) < 0.12
 
 

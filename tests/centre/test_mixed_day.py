@@ -236,7 +236,9 @@ def busiest(log: Log, group: int) -> int:
     return int(np.cumsum([changes[instant] for instant in sorted(changes)]).max(initial=0))
 
 
-@pytest.mark.parametrize("number", range(30))
+@pytest.mark.parametrize(
+    "number", [*range(15), *(pytest.param(number, marks=pytest.mark.study) for number in range(15, 30))]
+)
 def test_a_small_centre_with_everything_on_comes_to_an_end_and_nobody_does_two_things(number: int) -> None:
     log = play_replication(random_centre(number), number, 0)
     contacts, legs, stints = log.contacts, log.legs, log.stints

@@ -17,14 +17,15 @@ MODES = ("preview", "progressive", "predictive")
 FOREVER = float("inf")
 
 
-def blended(roster: Keys | None = None, *, per_day: float = 0, campaigns: Any = None, **keys: Any) -> Scenario:
+def blended(
+    roster: Keys | None = None, *, per_day: float = 0, days: int = 1, campaigns: Any = None, **keys: Any
+) -> Scenario:
     """One team, one agent strong unless told otherwise, for one intent and one campaign."""
     lists = {"sell": campaign(**keys)} if campaigns is None else campaigns
     groups = {"desk": {"roster": roster or {"constant": 1}, "skills": {"a": {}} | {name: {} for name in lists}}}
     intent = {"needs": {"per_day": per_day}, "handle": {"phone": {"talk": "3m"}}}
-    return scenario(
-        intent=intent, groups=groups, calendar={"days": 2, "open": {"default": "08:00-20:00"}}, campaigns=lists
-    )
+    calendar = {"days": days, "open": {"default": "08:00-20:00"}}
+    return scenario(intent=intent, groups=groups, calendar=calendar, campaigns=lists)
 
 
 def inbound(centre: Scenario, *instants: float, handle: float = 60.0) -> Log:
@@ -124,7 +125,7 @@ SHIFT = {"days": "mon-fri", "start": "08:00", "length": "8h", "breaks": [{"after
 
 @pytest.mark.parametrize("mode", MODES)
 def test_breaks_and_the_end_of_a_shift_come_after_the_call_in_hand(mode: str) -> None:
-    log = play_replication(blended({"shifts": [SHIFT | {"heads": 5}]}, **busy_list(mode=mode)), 1, 0)
+    log = play_replication(blended({"shifts": [SHIFT | {"heads": 5}]}, days=2, **busy_list(mode=mode)), 1, 0)
     spans, calls = log.spans, log.outbound
     held = np.where(np.isnan(calls.held), calls.begun, calls.held)
     began, ended = held[~np.isnan(held)], over(calls)[~np.isnan(held)]

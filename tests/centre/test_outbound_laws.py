@@ -14,14 +14,20 @@ from tests.centre.dialling import Keys, busy_list, calling, calls_of, connects, 
 MODES = ("preview", "progressive", "predictive")
 HELD_MODES = MODES[:2]
 AGENTS = 6
-SHORT: Keys = {"records": 400, "retry_after": "30m", "attempts": 3}
-"""A list that one day is more than enough for."""
+SHORT: Keys = {"records": 200, "retry_after": "30m", "attempts": 3}
+"""A list that half a day is more than enough for."""
+HALF_A_DAY: Keys = {"open": {"default": "08:00-14:00"}}
 
 
 @cache
 def played(mode: str, seed: int = 1, *, short: bool = False) -> Outbound:
-    """One day of six agents at a list of everything that chance can do."""
-    return calls_of(calling(agents=AGENTS, **busy_list(mode=mode, **(SHORT if short else {}))), seed=seed)
+    """Half a day of six agents at a list of everything that chance can do."""
+    return half_a_day(seed, mode=mode, **(SHORT if short else {}))
+
+
+def half_a_day(seed: int = 1, *, agents: int = AGENTS, **keys: Any) -> Outbound:
+    """Six hours of a busy list with these keys."""
+    return calls_of(calling(agents=agents, calendar=HALF_A_DAY, **busy_list(**keys)), seed=seed)
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -50,7 +56,7 @@ def test_a_record_is_called_again_only_after_a_call_in_vain_not_too_soon_and_not
     assert attempt.max() == SHORT["attempts"] - 1
     assert set(result[:-1][same].tolist()) <= {DialResult.NO_ANSWER, DialResult.LOST}
     assert (began[1:] - rung[:-1])[same].min() >= 0.5 * HOUR
-    assert np.unique(record).tolist() == list(range(400))
+    assert np.unique(record).tolist() == list(range(200))
     last = np.r_[~same, True]
     assert ((result[last] > DialResult.LOST) | (attempt[last] == 2)).all()
 
@@ -107,8 +113,20 @@ def running_shares(calls: Outbound) -> np.ndarray[Any, np.dtype[np.float64]]:
     return np.arange(1, len(losses) + 1) / np.searchsorted(ended, losses, side="right")
 
 
-@pytest.mark.parametrize("agents", [1, 3, 12])
-@pytest.mark.parametrize(("lines", "days"), [(1.5, 2), (3, 1), (8, 1)])
+@pytest.mark.parametrize(
+    ("agents", "lines", "days"),
+    [
+        (1, 8, 1),
+        (3, 1.5, 2),
+        (12, 3, 1),
+        pytest.param(1, 1.5, 2, marks=pytest.mark.study),
+        pytest.param(1, 3, 1, marks=pytest.mark.study),
+        pytest.param(3, 3, 1, marks=pytest.mark.study),
+        pytest.param(3, 8, 1, marks=pytest.mark.study),
+        pytest.param(12, 1.5, 2, marks=pytest.mark.study),
+        pytest.param(12, 8, 1, marks=pytest.mark.study),
+    ],
+)
 def test_never_has_more_than_the_cap_of_those_who_answered_been_lost(agents: int, lines: float, days: int) -> None:
     """A second day where few are lost."""
     keys = busy_list(mode="predictive", dialer={"lines_per_agent": lines, "abandon_cap": 0.05})
@@ -118,7 +136,7 @@ def test_never_has_more_than_the_cap_of_those_who_answered_been_lost(agents: int
         assert shares.max() <= 0.05 + 1e-12
 
 
-@pytest.mark.parametrize("agents", [2, 6])
+@pytest.mark.parametrize("agents", [2, pytest.param(6, marks=pytest.mark.study)])
 def test_a_greedy_dialer_loses_about_three_quarters_of_its_cap_and_keeps_it_on_average(agents: int) -> None:
     dialer = {"lines_per_agent": 3, "abandon_cap": 0.03}
     centre = calling(agents=agents, **busy_list(mode="predictive", dialer=dialer), calendar={"days": 2})
@@ -134,7 +152,7 @@ def test_a_greedy_dialer_loses_about_three_quarters_of_its_cap_and_keeps_it_on_a
 
 def test_a_cap_of_zero_dials_as_progressive_does() -> None:
     progressive = played("progressive")
-    capped = calls_of(calling(agents=AGENTS, **busy_list(mode="predictive", dialer={"abandon_cap": 0})))
+    capped = half_a_day(mode="predictive", dialer={"abandon_cap": 0})
     for name in ("record", "attempt", "held", "rang", "begun", "freed", "result"):
         assert np.array_equal(getattr(capped, name), getattr(progressive, name), equal_nan=True), name
 
@@ -143,16 +161,17 @@ def test_more_lines_never_make_fewer_calls() -> None:
     made = []
     for lines in (1, 1.5, 2, 3, 5):
         dialer = {"lines_per_agent": lines, "abandon_cap": 1}
-        made.append(len(calls_of(calling(agents=AGENTS, **busy_list(mode="predictive", dialer=dialer))).record))
+        made.append(len(half_a_day(mode="predictive", dialer=dialer).record))
     assert made == sorted(made)
     assert made[0] >= len(played("progressive").record)
 
 
 def connects_by_lines(cap: float, days: int) -> list[int]:
-    """How many answer twelve agents who ring 1.5, 2, 3 and 5 lines each."""
+    """How many answer twelve agents who ring 1.5, 2, 3 and 5 lines each for six hours a day."""
     dialers = [{"lines_per_agent": lines, "abandon_cap": cap} for lines in (1.5, 2, 3, 5)]
     keys = [busy_list(mode="predictive", dialer=dialer) for dialer in dialers]
-    return [int(connects(calls_of(calling(agents=12, **each, calendar={"days": days}))).sum()) for each in keys]
+    calendar = HALF_A_DAY | {"days": days}
+    return [int(connects(calls_of(calling(agents=12, **each, calendar=calendar))).sum()) for each in keys]
 
 
 def test_under_a_cap_that_leaves_room_more_lines_never_give_fewer_connects() -> None:
@@ -180,8 +199,7 @@ def test_lines_in_flight_are_those_of_the_free_agents() -> None:
 def test_a_longer_time_idle_keeps_agents_free_and_makes_fewer_calls(mode: str) -> None:
     made = []
     for idle_over in ("0s", "30s", "2m"):
-        keys = busy_list(mode=mode, dialer={"idle_over": idle_over})
-        made.append(len(calls_of(calling(agents=AGENTS, **keys)).record))
+        made.append(len(half_a_day(mode=mode, dialer={"idle_over": idle_over}).record))
     assert made == sorted(made, reverse=True)
     assert made[-1] < 0.6 * made[0]
 
@@ -194,8 +212,8 @@ def test_a_single_agent_is_free_between_calls_for_as_long_as_it_takes(mode: str)
 
 @pytest.mark.parametrize("mode", MODES)
 def test_nobody_answers_where_nobody_ever_does_and_every_attempt_is_made(mode: str) -> None:
-    calls = calls_of(calling(agents=AGENTS, **busy_list(mode=mode, connects=0, **SHORT)))
-    assert len(calls.record) == 400 * 3
+    calls = half_a_day(mode=mode, connects=0, **SHORT)
+    assert len(calls.record) == 200 * 3
     assert not calls.result.any()
 
 
@@ -214,7 +232,7 @@ def test_calls_begin_in_the_window(mode: str) -> None:
 def test_a_record_has_the_same_luck_whatever_else_there_is(other: Keys) -> None:
     other = dict(other)
     agents, mode = other.pop("agents", AGENTS), other.pop("name", "progressive")
-    usual, changed = played("progressive"), calls_of(calling(agents=agents, **busy_list(mode=mode, **other)))
+    usual, changed = played("progressive"), half_a_day(agents=agents, mode=mode, **other)
     assert len(changed.record) != len(usual.record) or "records" in other or "attempts" in other
     mine, theirs = (_fates(calls) for calls in (usual, changed))
     common = mine.keys() & theirs.keys()

@@ -8,7 +8,7 @@ from benchmarks.twins import Twin, multi_skill, one_skill
 CALLS = 4_000
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.study) for seed in (2, 3))])
 @pytest.mark.parametrize("twin", [one_skill(), multi_skill()], ids=lambda twin: twin.name)
 def test_waits_abandonments_and_groups_are_those_of_the_yardstick(twin: Twin, seed: int) -> None:
     draws = tuple(column[:CALLS] for column in twin.draws(seed))

@@ -36,6 +36,8 @@ costs:
   lines: [{id: toll, kind: variable, driver: inbound_minutes, unit_cost: 0.02}]
 experiment: {replications: 3, seed: 5}
 """
+DAY = SMALL.replace("days: 7, warm_up_days: 7", "days: 1")
+"""A Monday of the small centre: enough where it is not asked what was measured."""
 
 
 @dataclass(frozen=True)

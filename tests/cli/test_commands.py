@@ -10,10 +10,10 @@ import pytest
 from simulator import __version__
 from simulator.cli.init import shipped_examples
 from simulator.errors import MachineFault
-from simulator.reading import scenario_schema
 from simulator.storage.files import write_new_file_with_folder
-from tests.cli.conftest import SMALL, Savings
+from tests.cli.conftest import DAY, SMALL, Savings
 from tests.cli.documents import require_valid
+from tests.reading.schema import schema_of_scenarios
 
 COMMANDS = [[], ["run"], ["compare"], ["bridge"], ["sweep"], ["staff"], ["invest"], ["breakeven"], ["levers"],
             ["validate"], ["explain"], ["schema"],
@@ -173,7 +173,7 @@ def test_what_is_not_given_and_has_no_default_is_explained_when_asked_for(saving
 
 
 def test_the_schema_of_scenarios_is_printed(savings: Savings) -> None:
-    assert savings("schema").document == scenario_schema()
+    assert savings("schema").document == schema_of_scenarios()
 
 
 @pytest.mark.parametrize("example", sorted(shipped_examples()))
@@ -238,7 +238,8 @@ def test_the_first_example_has_at_most_twelve_lines() -> None:
     assert len(shipped_examples()["first"].read_text().splitlines()) <= 12
 
 
-def test_runs_are_listed_and_shown_again(savings: Savings) -> None:
+def test_runs_are_listed_and_shown_again(savings: Savings, workplace: Path) -> None:
+    (workplace / "small.yaml").write_text(DAY)
     printed = savings("run", "small.yaml", "--jobs", 1, "--replications", 1).out
     document = savings("run", "small.yaml", "--jobs", 1, "--replications", 1, "--seed", 6, "--json").document
     listed = savings("results", "list", "--json").document["results"]
@@ -281,7 +282,7 @@ def test_shells_can_complete_commands() -> None:
 
 
 def test_a_name_that_looks_like_markup_is_printed_as_it_is(savings: Savings, workplace: Path) -> None:
-    (workplace / "odd.yaml").write_text(SMALL.replace("A small centre", '"[bold]=HYPERLINK()[/]"'))
+    (workplace / "odd.yaml").write_text(DAY.replace("A small centre", '"[bold]=HYPERLINK()[/]"'))
     answer = savings("run", "odd.yaml", "--jobs", 1, "--replications", 1)
     assert answer.code == 0
     assert answer.out.splitlines()[0] == "[bold]=HYPERLINK()[/]"

@@ -1,12 +1,15 @@
 """Offered contacts in a file: `run` and `explain` find the needs by playing, `validate` does not play."""
 
 import json
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from simulator.cli import playing
-from tests.cli.conftest import SMALL, Savings
+from simulator.cli import entry, playing
+from tests.cli.conftest import SMALL, Answer, Savings
 from tests.cli.documents import measure, require_valid
 
 MEASURED = (
@@ -43,6 +46,25 @@ def files(workplace: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return workplace
 
 
+@dataclass(frozen=True)
+class Finished:
+    """What a run printed, and the folder that it left."""
+
+    answer: Answer
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def measured(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """One run of the centre with the seed of its file, in this process."""
+    home, out, err = tmp_path_factory.mktemp("measured"), StringIO(), StringIO()
+    (home / "measured.yaml").write_text(MEASURED)
+    with chdir(home), redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAVINGS_CACHE", str(cache))
+        code = entry.answer(["run", "measured.yaml", "--json", "--jobs", "1"])
+    return Finished(Answer(code, out.getvalue(), err.getvalue()), only_folder(home / "results"))
+
+
 @pytest.fixture
 def nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -57,44 +79,41 @@ def resolved_needs(folder: Path) -> float:
     return float(next(lines[at + 1] for at, line in enumerate(lines) if line == "    needs:").partition(":")[2])
 
 
-def only_folder(results: str) -> Path:
+def only_folder(results: str | Path) -> Path:
     [folder] = Path(results).iterdir()
     return folder
 
 
-def test_a_run_keeps_the_needs_that_it_found_and_says_so(savings: Savings) -> None:
-    answer = savings("run", "measured.yaml", "--json", "--jobs", 1)
+def test_a_run_keeps_the_needs_that_it_found_and_says_so(measured: Finished) -> None:
+    answer, folder = measured.answer, measured.folder
     require_valid(answer.document)
-    folder = only_folder("results")
     needs = resolved_needs(folder)
     assert needs == pytest.approx(150, rel=0.01)
     assert json.loads((folder / "origins.json").read_text())["intents.questions.needs.per_week"] == ORIGIN
-    assert TOLD.format(f"{needs:.0f}", 300) in answer.document["warnings"]
-    assert f"warning: {TOLD.format(f'{needs:.0f}', 300)}" in answer.err
+    told = TOLD.format(f"{needs:.0f}", 300)
+    assert told in answer.document["warnings"]
+    assert f"warning: {told}" in answer.err
 
 
-def test_the_resolved_file_repeats_the_run(savings: Savings) -> None:
-    first = savings("run", "measured.yaml", "--json", "--jobs", 1, "--out", "first").document
-    again = savings(
-        "run", only_folder("first") / "scenario.resolved.yaml", "--json", "--jobs", 1, "--no-cache"
-    ).document
+def test_the_resolved_file_repeats_the_run(savings: Savings, measured: Finished) -> None:
+    first = measured.answer.document
+    again = savings("run", measured.folder / "scenario.resolved.yaml", "--json", "--jobs", 1, "--no-cache").document
     assert again["scenario"] == first["scenario"]
     assert again["measures"] == first["measures"]
     assert again["costs"] == first["costs"]
 
 
-def test_a_variant_is_played_with_the_needs_of_its_root(savings: Savings) -> None:
-    root = savings("run", "measured.yaml", "--json", "--jobs", 1, "--out", "root").document
+def test_a_variant_is_played_with_the_needs_of_its_root(savings: Savings, measured: Finished) -> None:
+    root = measured.answer.document
     better = savings("run", "variant.yaml", "--json", "--jobs", 1, "--out", "better", "--seed", 5).document
-    assert resolved_needs(only_folder("better")) == resolved_needs(only_folder("root"))
+    assert resolved_needs(only_folder("better")) == resolved_needs(measured.folder)
     assert measure(better, "needs", intent="questions") == measure(root, "needs", intent="questions")
     assert measure(better, "offered", intent="questions") < measure(root, "offered", intent="questions")
 
 
-def test_the_seed_of_the_command_line_does_not_change_the_needs(savings: Savings) -> None:
-    savings("run", "measured.yaml", "--json", "--jobs", 1, "--out", "own")
+def test_the_seed_of_the_command_line_does_not_change_the_needs(savings: Savings, measured: Finished) -> None:
     savings("run", "measured.yaml", "--json", "--jobs", 1, "--out", "other", "--seed", 77)
-    assert resolved_needs(only_folder("own")) == resolved_needs(only_folder("other"))
+    assert resolved_needs(measured.folder) == resolved_needs(only_folder("other"))
 
 
 def test_explain_shows_the_needs_and_where_the_offered_contacts_stand(savings: Savings) -> None:
@@ -124,14 +143,14 @@ def test_offered_contacts_that_no_needs_bring_are_a_problem_at_their_line(saving
     assert answer.err.endswith(" needs in the pilot runs none reached the queue, so none bring these\n")
 
 
+@pytest.mark.usefixtures("measured")
 def test_nothing_is_kept_of_pilot_runs_without_the_cache(
-    savings: Savings, files: Path, monkeypatch: pytest.MonkeyPatch
+    savings: Savings, files: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert list(cache.iterdir())
     monkeypatch.setenv("SAVINGS_CACHE", str(files / "own"))
     assert savings("run", "measured.yaml", "--jobs", 1, "--no-cache").code == 0
     assert not (files / "own").exists()
-    assert savings("run", "measured.yaml", "--jobs", 1).code == 0
-    assert (files / "own").exists()
 
 
 def test_an_interrupted_pilot_run_says_what_was_kept(savings: Savings, monkeypatch: pytest.MonkeyPatch) -> None:

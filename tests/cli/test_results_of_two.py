@@ -1,19 +1,48 @@
 """`savings results compare` and `prune`: finished runs side by side, and old ones gone."""
 
+from contextlib import chdir, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from shutil import copytree
 
+import pytest
+
+from simulator.cli import entry
 from tests.cli.changed import write_changes
 from tests.cli.conftest import Savings
 
 
-def two_runs(savings: Savings, workplace: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of two runs, made once and copied for each test."""
+    home = tmp_path_factory.mktemp("kept")
+    write_changes(home)
+    asked = [
+        "run",
+        "before.yaml",
+        "fewer.yaml",
+        "--jobs",
+        "1",
+        "--replications",
+        "1",
+        "--quiet",
+        "--json",
+        "--no-cache",
+    ]
+    with chdir(home), redirect_stdout(StringIO()):
+        assert entry.answer(asked) == 0
+    return home / "results"
+
+
+@pytest.fixture
+def runs(savings: Savings, workplace: Path, kept: Path) -> list[str]:
     write_changes(workplace)
-    savings("run", "before.yaml", "fewer.yaml", "--jobs", 1, "--replications", 1, "--quiet")
+    copytree(kept, workplace / "results")
     return [run["id"] for run in savings("results", "list", "--json").document["results"]]
 
 
-def test_two_runs_stand_side_by_side_and_are_said_to_be_unpaired(savings: Savings, workplace: Path) -> None:
-    one, other = two_runs(savings, workplace)
+def test_two_runs_stand_side_by_side_and_are_said_to_be_unpaired(savings: Savings, runs: list[str]) -> None:
+    one, other = runs
     answer = savings("results", "compare", one, other)
     assert answer.code == 0
     assert "not paired (the same seed and replications): no interval is of a difference" in answer.out
@@ -22,8 +51,8 @@ def test_two_runs_stand_side_by_side_and_are_said_to_be_unpaired(savings: Saving
     assert rows["total_cost"]["difference"] == rows["total_cost"]["other"] - rows["total_cost"]["one"]
 
 
-def test_only_runs_can_be_put_side_by_side(savings: Savings, workplace: Path) -> None:
-    one, _ = two_runs(savings, workplace)
+def test_only_runs_can_be_put_side_by_side(savings: Savings, runs: list[str]) -> None:
+    one, _ = runs
     savings(
         "sweep", "before.yaml", "--set", "agents.team.roster.constant=3", "--jobs", 1, "--replications", 1, "--quiet"
     )
@@ -33,8 +62,7 @@ def test_only_runs_can_be_put_side_by_side(savings: Savings, workplace: Path) ->
     assert f"{swept} is no single run but a savings.sweep/1" in answer.err
 
 
-def test_pruning_keeps_the_newest_and_what_is_no_run(savings: Savings, workplace: Path) -> None:
-    runs = two_runs(savings, workplace)
+def test_pruning_keeps_the_newest_and_what_is_no_run(savings: Savings, workplace: Path, runs: list[str]) -> None:
     (workplace / "results" / "notes").mkdir()
     answer = savings("results", "prune", "--keep", 1)
     assert answer.out == f"removed {runs[0]}\n"

@@ -171,7 +171,7 @@ def test_offered_contacts_that_the_root_does_not_have_are_refused() -> None:
 
 
 def test_two_processes_find_the_needs_of_one() -> None:
-    small = centre({"resolution": REPEATS})
+    small = centre({"resolution": REPEATS, "offered_contacts": {"per_day": 50}})
     assert with_needs(small, jobs=2) == found(small)
 
 
@@ -215,11 +215,11 @@ def leaping(least: float) -> Callable[[Scenario, int, int], Replication]:
 
 
 def test_a_search_that_does_not_settle_says_where_it_came_to() -> None:
-    quick = centre()
+    quick = centre({"offered_contacts": {"per_day": 100}})
     words = (
-        r"^intents.calls.offered_contacts: no needs were found that bring 400 contacts in the counted days: "
+        r"^intents.calls.offered_contacts: no needs were found that bring 100 contacts in the counted days: "
         r"20 rounds of pilot runs did not settle, the last came to [\d,]+; redials or repeats that feed on themselves "
         r"do that: give needs$"
     )
     with pytest.raises(NeedsNotFoundError, match=words):
-        with_needs(quick, play=leaping(500.0))
+        with_needs(quick, play=leaping(125.0))

@@ -4,9 +4,10 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from joblib.externals.loky.process_executor import TerminatedWorkerError
 
 from simulator.experiment import WorkersLostError, check_points, simulate
-from simulator.records import Simulation
+from simulator.records import Replication, Simulation
 from simulator.storage.cache import ReplicationCache
 from tests.experiment.players import CENTRE, Memory, Plays, ending_worker
 
@@ -118,6 +119,9 @@ def test_a_lost_worker_costs_only_what_was_missing(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("0-*"))) == 1
 
 
-def test_workers_lost_twice_are_an_error_in_words(tmp_path: Path) -> None:
+def test_workers_lost_twice_are_an_error_in_words() -> None:
+    def lost(*_: object) -> Replication:
+        raise TerminatedWorkerError
+
     with pytest.raises(WorkersLostError, match="worker processes were ended twice"):
-        simulate(CENTRE, replications=4, jobs=2, play=ending_worker(tmp_path, 9))
+        simulate(CENTRE, replications=4, play=lost)

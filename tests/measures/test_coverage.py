@@ -1,8 +1,8 @@
 """Half widths mean what they say: about 95 of 100 intervals cover the true value."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from simulator.records import Floats, Replication
 from tests.experiment.players import replication
 from tests.measures.handmade import centre
 
-EXPERIMENTS, LENGTH, MEAN_WAIT = 150, 15, 40.0
+EXPERIMENTS, LENGTH, MEAN_WAIT = 150, 10, 40.0
 CUT = cut_of(centre(), TOTAL)
 
 
@@ -24,12 +24,16 @@ def day(waited: Floats) -> Replication:
     return replace(replication(0), totals=sums, waits={"all": np.bincount(bins_of(waited), minlength=BINS)[None]})
 
 
-def experiments() -> Iterator[list[Replication]]:
+@cache
+def experiments() -> list[list[Replication]]:
     """Days whose volume varies by 20 % and whose waits are exponential."""
     generator = np.random.default_rng(11)
-    for _ in range(EXPERIMENTS):
+
+    def experiment() -> list[Replication]:
         volumes = generator.poisson(150 * generator.gamma(25, 1 / 25, LENGTH))
-        yield [day(generator.exponential(MEAN_WAIT, volume)) for volume in volumes]
+        return [day(generator.exponential(MEAN_WAIT, volume)) for volume in volumes]
+
+    return [experiment() for _ in range(EXPERIMENTS)]
 
 
 Estimator = Callable[[list[Replication]], tuple[Figure, ...]]

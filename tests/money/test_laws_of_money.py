@@ -51,7 +51,7 @@ activities = st.lists(st.builds(Activity, st.uuids().map(str), sizes, sizes, siz
 traced = st.one_of(
     st.just({}), st.builds(lambda name: {"channel": name}, st.sampled_from((*COST_CHANNELS, "self_service")))
 )
-law = settings(deadline=None, max_examples=60)
+law = settings(deadline=None, max_examples=30)
 
 
 @st.composite

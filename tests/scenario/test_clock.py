@@ -1,5 +1,6 @@
 """The one place that converts between the clock on the wall and elapsed time."""
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,12 @@ ZONES = ["UTC", "Europe/Tallinn", "America/New_York", "Asia/Beirut", "Australia/
 
 def clock(start: str, days: int = 3, zone: str = "Europe/Tallinn", **more: object) -> Clock:
     return Clock(Calendar.model_validate({"start": start, "days": days, "time_zone": zone, "interval": "1h", **more}))
+
+
+@cache
+def five_weeks(start: str, zone: str) -> Clock:
+    """Made once for all examples of a property."""
+    return clock(start, days=35, zone=zone)
 
 
 def hours_of(of: Clock, day: int, *clocks: float) -> list[float]:
@@ -78,7 +85,7 @@ def test_a_change_of_half_an_hour_leaves_an_interval_cut_short() -> None:
 @given(st.integers(0, 24 * 60 - 1), st.integers(0, 24 * 60 - 1))
 def test_a_later_time_on_the_wall_is_never_an_earlier_instant(zone: str, one: int, other: int) -> None:
     for start in ("2026-03-01", "2026-10-01"):
-        around = clock(start, days=35, zone=zone)
+        around = five_weeks(start, zone)
         earlier, later = sorted((one * 60, other * 60))
         for day in around.days:
             assert day.start <= around.elapsed(day, earlier) <= around.elapsed(day, later) <= day.end
@@ -87,7 +94,7 @@ def test_a_later_time_on_the_wall_is_never_an_earlier_instant(zone: str, one: in
 @pytest.mark.parametrize("zone", ZONES)
 @given(st.integers(0, 35 * 24 * 4))
 def test_an_instant_read_on_the_wall_leads_back_to_it(zone: str, quarter: int) -> None:
-    around = clock("2026-10-01", days=35, zone=zone)
+    around = five_weeks("2026-10-01", zone)
     instant = min(quarter * 900.0, around.end - 1)
     day = next(day for day in around.days if day.start <= instant < day.end)
     shown = around.local_seconds(day, instant - day.start)

@@ -17,11 +17,14 @@ from simulator.planning.staffing.restaff import restaff
 from simulator.planning.staffing.results import Restaffed
 from simulator.report.compared.appraised.moves import basis_exhibit
 from simulator.scenario.scenario import Scenario
+from tests.experiment.players import Memory
 from tests.planning.appraisal.changes import staffed
 
 STILL_NEEDED = 0.5
 """Of the heads of today, when the lever is there in full."""
-_PAIRING = Pairing(replications=2, seed=1)
+REPLICATIONS = Memory()
+"""What was played for more than one row: what plays nothing finds here what was played without it."""
+_PAIRING = Pairing(replications=2, seed=1, cache=REPLICATIONS)
 
 
 class Plan:

@@ -24,7 +24,7 @@ _CENTRE: dict[str, Any] = {
     },
     "intents": {
         "orders": {
-            "needs": {"per_day": 170},
+            "needs": {"per_day": 110},
             "self_service": {
                 "tries": 0.4,
                 "solves": 0.3,
@@ -39,7 +39,7 @@ _CENTRE: dict[str, Any] = {
             "resolution": {"first_contact": 0.7, "later": 0.6, "returns": 0.7, "after": "2h"},
         },
         "tech": {
-            "needs": {"per_day": 70},
+            "needs": {"per_day": 45},
             "handle": {"phone": {"talk": "5m", "wrap": "1m"}},
             "patience": {"phone": "4m"},
             "resolution": {"first_contact": 0.8},

@@ -4,7 +4,12 @@ from tests.settings.row import Row
 
 _TABLE = {"2026-03-02T08:00": 30, "2026-03-02T12:00": 60}
 _MORE = {"2026-03-02T08:00": 45, "2026-03-02T12:00": 90}
-_CROWDED = (("agents.front.roster.constant", 1), ("intents.orders.patience.phone", "20m"))
+_CROWDED = (
+    ("intents.orders.needs.per_day", 170),
+    ("intents.tech.needs.per_day", 70),
+    ("agents.front.roster.constant", 1),
+    ("intents.orders.patience.phone", "20m"),
+)
 """Callers wait at closing time."""
 
 TITLE = (

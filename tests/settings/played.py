@@ -23,7 +23,7 @@ from simulator.report.terminal import terminal_report
 from simulator.report.warnings import warnings_of
 from simulator.scenario.clock import Clock
 from simulator.scenario.scenario import Scenario
-from tests.settings.appraised import Plan, appraised, heads_found
+from tests.settings.appraised import REPLICATIONS, Plan, appraised, heads_found
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,15 @@ class Played:
         """Its costs."""
         return price(self.simulation)
 
+    def shows(self, text: str) -> bool:
+        """Whether it is in what a comparison and an appraisal take for granted, or is printed of the run."""
+        return text in self.assumptions or text in self.plan.text or text in self.printed
+
     @cached_property
-    def text(self) -> str:
-        """What is printed, and all that a comparison and an appraisal take for granted."""
+    def printed(self) -> str:
+        """The report on the run."""
         warnings = warnings_of(self.simulation, self.report, ())
-        return as_text(terminal_report(self.simulation, self.report, warnings)) + self.assumptions + self.plan.text
+        return as_text(terminal_report(self.simulation, self.report, warnings))
 
     @property
     def assumptions(self) -> str:
@@ -75,7 +79,7 @@ class Played:
         slower = with_intents(
             self.scenario, lambda _, intent: with_factors(intent, all_components(1.1)), tuple(self.scenario.intents)
         )
-        sides = (price(simulate(scenario, replications=2)) for scenario in (self.scenario, slower))
+        sides = (price(simulate(scenario, replications=2, cache=REPLICATIONS)) for scenario in (self.scenario, slower))
         return {one.name: one for one in compare(*sides).quality.judged}
 
     @cached_property
@@ -163,7 +167,7 @@ def _first_start_of(kind: AgentTime) -> Callable[[Played], float]:
 
 
 def _replications(played: Played) -> float:
-    return len(simulate(played.scenario, stop=precise_enough(played.scenario)).replications)
+    return len(simulate(played.scenario, stop=precise_enough(played.scenario), cache=REPLICATIONS).replications)
 
 
 def _silent_delay(played: Played) -> float:

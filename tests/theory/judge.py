@@ -9,6 +9,7 @@ whichever of the two is larger.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from scipy.stats import t as student
 
@@ -64,6 +65,7 @@ def judge(expected: Sequence[Expected], estimates: Sequence[Estimate]) -> tuple[
     return tuple(_judge(value, estimate, len(expected)) for value, estimate in zip(expected, estimates, strict=True))
 
 
+@cache
 def limit_of(judged: int, replications: int) -> float:
     """The two-sided t quantile at 1 % shared among the values judged (Bonferroni)."""
     return float(student.isf(SIGNIFICANCE / judged / 2, replications - 1))
