@@ -41,7 +41,7 @@ def write_report(comparison: Comparison, into: str | Path = Path("results")) -> 
         title=material.after.name,
         digest=index["digest"],
         started=started,
-        files=report_files(material, document),
+        files=report_files(material, document, as_text(comparison_report(material))),
         run={**made, **index},
     )
 
@@ -59,13 +59,13 @@ def material_of(comparison: Comparison) -> Material:
     )
 
 
-def report_files(material: Material, document: Mapping[str, Any]) -> dict[str, str | bytes]:
-    """The files of a report by their paths in its folder."""
+def report_files(material: Material, document: Mapping[str, Any], text: str) -> dict[str, str | bytes]:
+    """The files of a report by their paths in its folder; `text` is the terminal report."""
     drawn = figures(material)
     return {
         "report.html": page(material, drawn),
         "savings.xlsx": workbook(material),
-        "report.txt": as_text(comparison_report(material)),
+        "report.txt": text,
         "summary.json": json_text(document),
         "pairs.csv": pair_table(material.comparison),
         "measures.csv": measure_table(material.comparison),

@@ -49,11 +49,12 @@ class Door:
             return False
         return not (self.is_open and now > due)
 
-    def waiting_for(self, team: Team, queues: Queues) -> int:
-        """Contacts that wait, are rung, or are in the menu or with the bot, and that the team could take."""
+    def waiting_for(self, team: Team, queues: Queues, enough: int) -> int:
+        """Contacts that are rung, are in the menu or with the bot, or wait, these up to `enough`, and that the team
+        could take."""
         in_menu = 0 if self._menu is None else self._menu.heard_for(team, self.queues)
         ringing = team.ringing if self._channel == "phone" else 0
-        return queues.waiting_for(team, self.queues) + ringing + in_menu
+        return queues.waiting_for(team, self.queues, enough) + ringing + in_menu
 
     def open(self, closes: float) -> None:
         """Let contacts in, until an instant."""
@@ -113,7 +114,8 @@ class Doors:
         in the menu, than `idle_others` of the team could take.
         """
         staying = [door for door in self._doors if door.is_due_to_stay(due, self._env.now)]
-        return not staying or sum(door.waiting_for(team, self._queues) for door in staying) <= idle_others
+        some = idle_others + 1
+        return not staying or sum(door.waiting_for(team, self._queues, some) for door in staying) <= idle_others
 
     def when_quiet(self, recheck: Callable[[], None]) -> None:
         """Call this at each opening, and after closing whenever somebody may have stopped waiting."""

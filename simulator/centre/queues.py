@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from simulator.centre.agents import Team
 from simulator.centre.columns import Columns
@@ -35,7 +35,8 @@ class Queues:
             place -= 1
         waiting.insert(place, row)
 
-    def waiting_for(self, team: Team, queues: Sequence[int]) -> int:
-        """Contacts that wait in some queues and that the team could take now or later."""
-        able = [queue for queue in team.queues if queue in queues]
-        return sum(not self._outcome[row] for queue in able for row in self.rows[queue])
+    def waiting_for(self, team: Team, queues: Sequence[int], enough: int) -> int:
+        """Contacts that wait in some queues and that the team could take now or later, counted up to `enough`."""
+        able = [queue for queue in team.queues if queue in queues and self.rows[queue]]
+        alive = (row for queue in able for row in self.rows[queue] if not self._outcome[row])
+        return sum(1 for _ in islice(alive, enough))

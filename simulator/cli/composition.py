@@ -129,7 +129,7 @@ def run_one(shell: Shell, reading: Reading, playing: Playing, out: Path) -> Outc
         run={**run, **_index(played, digest)},
     )
     if not shell.as_json:
-        shell.show(report, WIDTH)
+        shell.show(report, WIDTH, files["report.txt"])
     for warning in content["warnings"] if shell.as_json else ():
         shell.say(f"warning: {warning}")
     shell.say(f"kept in {folder}")

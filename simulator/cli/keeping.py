@@ -17,7 +17,7 @@ from simulator.report.compared.material import Material
 from simulator.report.compared.sentence import quality_because
 from simulator.report.compared.terminal import comparison_report
 from simulator.report.document import summary_document
-from simulator.report.layout import WIDTH
+from simulator.report.layout import WIDTH, as_text
 from simulator.scenario.scenario import Scenario
 from simulator.storage.files import json_text
 from simulator.storage.results import save_result
@@ -67,21 +67,22 @@ def keep(shell: Shell, compared: Compared, playing: Playing, out: Path) -> Kept:
     """Print a comparison and keep it; raises MachineFault when it cannot be kept."""
     material = compared.material
     run = run_block(shell, playing, compared.started, compared.wall_seconds)
-    index = index_of(material)
+    index, report = index_of(material), comparison_report(material)
+    plain = as_text(report, WIDTH)
     document = {"schema": COMPARE, "run": run, **compare_document(material)}
     folder = save_result(
         out,
         title=material.after.name,
         digest=index["digest"],
         started=compared.started,
-        files={**_inputs(compared), **report_files(material, document)},
+        files={**_inputs(compared), **report_files(material, document, plain)},
         run={**run, **index},
     )
     if shell.as_json:
         for warning in document["warnings"]:
             shell.say(f"warning: {warning}")
     else:
-        shell.show(comparison_report(material), WIDTH)
+        shell.show(report, WIDTH, plain)
     shell.say(f"kept in {folder}")
     return Kept(material, document, folder)
 

@@ -37,16 +37,17 @@ def keep_finding(
     """Print a finding and keep it in a results folder; raises MachineFault when it cannot be kept."""
     run = run_block(shell, playing, started, wall_seconds)
     document = {"schema": f"savings.{finding.kind}/1", "run": run, **finding.content}
+    plain = as_text(finding.report, WIDTH)
     folder = save_result(
         out,
         title=f"{finding.kind} {finding.index['scenario']}",
         digest=finding.index["digest"],
         started=started,
-        files={"summary.json": json_text(document), "report.txt": as_text(finding.report), **finding.files},
+        files={"summary.json": json_text(document), "report.txt": plain, **finding.files},
         run={"kind": finding.kind, **run, **finding.index},
     )
     if shell.as_json:
         shell.document(document)
     else:
-        shell.show(finding.report, WIDTH)
+        shell.show(finding.report, WIDTH, plain)
     shell.say(f"kept in {folder}")

@@ -29,15 +29,18 @@ class Shell:
         """Print one JSON document on stdout; a value that is not a number raises ValueError."""
         click.echo(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
 
-    def show(self, renderable: "RenderableType", width: int) -> None:
-        """Print a rich renderable on stdout, at most `width` columns wide: plain text unless on a terminal."""
+    def show(self, renderable: "RenderableType", width: int, plain: str | None = None) -> None:
+        """Print a rich renderable on stdout, at most `width` columns wide: plain text unless on a terminal.
+
+        `plain` is that text, where it has been made already.
+        """
         from simulator.report.layout import as_text
 
         console = self.console(sys.stdout)
         if console.is_terminal:
             console.print(renderable, width=min(width, console.width))
         else:
-            click.echo(as_text(renderable, width), nl=False)
+            click.echo(as_text(renderable, width) if plain is None else plain, nl=False)
 
     def say(self, text: str) -> None:
         """Tell something on stderr, unless --quiet."""

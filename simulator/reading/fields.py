@@ -27,16 +27,21 @@ def home_of(key: str) -> str | None:
 
     Of several paths only the shortest counts; blocks with names of the user's choice are not searched.
     """
-    level = _blocks([()])
-    while level:
+    for level in _levels():
         if homes := [path for path in level if path[-1] == key]:
             return ".".join(map(str, homes[0])) if len(homes) == 1 else None
-        level = _blocks(level)
     return None
 
 
-def _blocks(paths: list[Path]) -> list[Path]:
-    return [(*path, key) for path in paths for key in known_keys(path)]
+@cache
+def _levels() -> tuple[list[Path], ...]:
+    """The paths of all keys that stand in the file itself, in blocks of it, in blocks of those, and so on."""
+    levels: list[list[Path]] = []
+    paths: list[Path] = [(key,) for key in known_keys(())]
+    while paths:
+        levels.append(paths)
+        paths = [(*path, key) for path in paths for key in known_keys(path)]
+    return tuple(levels)
 
 
 def _allows(properties: Mapping[str, Any], given: Mapping[str, object]) -> bool:
