@@ -4,6 +4,9 @@ BASE_PYTHON ?= python3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
+# What is compiled is kept: every worker and every command under test would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check bench study clean
 .NOTPARALLEL:
 
@@ -11,7 +14,8 @@ demo: $(VENV)/.core
 	$(VENV)/bin/savings run scenarios/forty_seats.yaml
 
 test: $(VENV)/.dev
-	$(PYTHON) -m pytest --numprocesses auto --dist worksteal
+	$(PYTHON) -m pytest --numprocesses auto --dist worksteal --assert plain \
+	|| { $(PYTHON) -m pytest --last-failed --last-failed-no-failures none; exit 1; }
 
 check: $(VENV)/.dev
 	$(PYTHON) -m ruff check .
