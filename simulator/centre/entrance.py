@@ -98,7 +98,7 @@ class Entrance:
         for gate in {id(gate): gate for gate in self._gates if isinstance(gate, Gate)}.values():
             foreseen.update(gate.foresees([row for row in rows if self._gates[self._stream[row]] is gate]))
         others = [row for row in rows if row not in foreseen] if foreseen else rows
-        in_turn(self._env, ((self._entered[row], row) for row in others), ENTRY, self._arrives)
+        in_turn(self._env, zip(map(self._entered.__getitem__, others), others, strict=True), ENTRY, self._arrives)
 
     def enter(self, row: int) -> None:
         """A contact gets in touch."""

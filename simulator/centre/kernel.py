@@ -58,23 +58,23 @@ def in_turn(
 ) -> None:
     """Let `happens(row, now)` come for each (instant, row), which are in order: one beat, armed again for each."""
     schedule, coming = scheduler(env), iter(turns)
-    following = next(coming, None)
-    if following is None:
+    first = next(coming, None)
+    if first is None:
         return
+    due, row = first
 
     @wraps(happens)
     def turn(beat: Beat) -> None:
-        nonlocal following
-        assert following is not None
-        now, row = following
-        following = next(coming, None)
-        if following is not None:
+        nonlocal due, row
+        now, whose = due, row
+        for due, row in coming:
             beat.callbacks = handlers
-            schedule(beat, order, following[0] - now)
-        happens(row, now)
+            schedule(beat, order, due - now)
+            break
+        happens(whose, now)
 
     handlers: Handlers = [turn]
-    schedule(Beat(following[1], handlers), order, following[0] - env.now)
+    schedule(Beat(row, handlers), order, due - env.now)
 
 
 def on_grid(seconds: NDArray[np.float64]) -> NDArray[np.float64]:
