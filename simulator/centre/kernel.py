@@ -67,7 +67,7 @@ def in_turn(
     def turn(beat: Beat) -> None:
         nonlocal due, row
         now, whose = due, row
-        for due, row in coming:
+        for due, row in coming:  # noqa: B007 - the next turn's
             beat.callbacks = handlers
             schedule(beat, order, due - now)
             break
