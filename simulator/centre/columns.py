@@ -174,7 +174,7 @@ class Columns:
 
     def add_again(self, parent: int, stream: int, fate: tuple[Floats, Floats], entered: float, *, redial: bool) -> int:
         """Append the next contact of the parent row's need, entering now on a stream; its row."""
-        row = self._append(Born(stream, self.birth[parent], self.ordinal[parent]), *fate, entered)
+        row = self._append(stream, self.birth[parent], self.ordinal[parent], *fate, entered)
         self.need.append(self.need[parent])
         self.attempt.append(self.attempt[parent] + 1)
         self.handled_before.append(self.handled_before[parent] or self.group[parent] != NOBODY or parent in self.legs)
@@ -187,17 +187,16 @@ class Columns:
 
     def add_late(self, born: Born, values: Floats, components: Floats, entered: float) -> int:
         """Append the first contact, entering now, of a need that had thought it was solved; its row."""
-        row = self._append(born, values, components, entered)
+        row = self._append(*born, values, components, entered)
         self.need.append(row)
         self.attempt.append(0)
         self.handled_before.append(False)
         self.silent.append(row)
         return row
 
-    def _append(self, born: Born, values: Floats, components: Floats, entered: float) -> int:
+    def _append(self, stream: int, day: int, ordinal: int, values: Floats, components: Floats, entered: float) -> int:
         """All of a row but which contact of which need it is."""
         row = len(self.entered)
-        stream, day, ordinal = born
         self.stream.append(stream)
         self.birth.append(day)
         self.ordinal.append(ordinal)

@@ -1,9 +1,10 @@
 """How contacts come in: the day's needs one after another, the opening hours, the lines, the menu or bot."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import simpy
+from numpy.typing import NDArray
 
 from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
@@ -12,8 +13,9 @@ from simulator.centre.inbox import Inbox
 from simulator.centre.kernel import ENTRY, Beat, Handlers, in_turn
 from simulator.centre.menu import Menu
 from simulator.centre.trunks import Trunks
-from simulator.records import Outcome
+from simulator.records import Floats, Integers, Outcome
 
+Booleans = NDArray[np.bool_]
 Enters = Callable[[int, float], None]
 """Row, now: the contact comes in."""
 
@@ -47,14 +49,15 @@ class Gate:
         self.enter: Enters = self._finds_closed
         self.keeps: Enters
 
-    def foresees(self, rows: Sequence[int]) -> Sequence[int]:
-        """Of contacts in order of their instants, those that will find it open and hear the menu whatever happens
+    def foresees(self, rows: Integers, entered: Floats) -> Booleans:
+        """Of contacts that enter at ascending instants, those that will find it open and hear the menu whatever happens
         before: their coming is no event, only their coming out of it is."""
-        menu, entered, bounds = self._menu, self._entered, self._bounds
-        if menu is None or self._trunks is not None:
-            return ()
-        foreseen = [row for row in rows if menu.seconds[row] and bisect_right(bounds, entered[row]) % 2]
-        menu.foresees(foreseen)
+        if self._menu is None or self._trunks is not None:
+            return np.zeros(len(rows), bool)
+        seconds = np.array(self._menu.seconds[rows[0] : rows[-1] + 1])[rows - rows[0]]
+        is_open = np.searchsorted(self._bounds, entered, side="right") % 2 == 1
+        foreseen: Booleans = is_open & (seconds > 0)
+        self._menu.foresees(rows[foreseen], entered[foreseen], seconds[foreseen])
         return foreseen
 
     def open(self) -> None:
@@ -91,14 +94,21 @@ class Entrance:
     def __init__(self, env: simpy.Environment, columns: Columns, gates: Sequence[Gate | Inbox]) -> None:
         self._env = env
         self._entered, self._stream, self._gates = columns.entered, columns.stream, gates
+        live = dict.fromkeys(gate for gate in gates if isinstance(gate, Gate))
+        self._live = [(gate, [stream for stream, each in enumerate(gates) if each is gate]) for gate in live]
 
     def expect(self, rows: range) -> None:
         """Let the first contacts in `rows`, which are in order of their instants, arrive."""
-        foreseen: set[int] = set()
-        for gate in {id(gate): gate for gate in self._gates if isinstance(gate, Gate)}.values():
-            foreseen.update(gate.foresees([row for row in rows if self._gates[self._stream[row]] is gate]))
-        others = [row for row in rows if row not in foreseen] if foreseen else rows
-        in_turn(self._env, zip(map(self._entered.__getitem__, others), others, strict=True), ENTRY, self._arrives)
+        others = np.arange(rows.start, rows.stop)
+        entered = np.array(self._entered[rows.start : rows.stop])
+        stream = np.array(self._stream[rows.start : rows.stop])
+        for gate, streams in self._live:
+            mine = np.flatnonzero(np.isin(stream[others - rows.start], streams))
+            if len(mine):
+                foreseen = gate.foresees(others[mine], entered[others[mine] - rows.start])
+                others = np.delete(others, mine[foreseen])
+        turns = zip(entered[others - rows.start].tolist(), others.tolist(), strict=True)
+        in_turn(self._env, turns, ENTRY, self._arrives)
 
     def enter(self, row: int) -> None:
         """A contact gets in touch."""

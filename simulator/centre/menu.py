@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import simpy
 
 from simulator.centre.agents import Team
@@ -13,7 +14,7 @@ from simulator.centre.floor import Floor
 from simulator.centre.kernel import STEP, Beat, Handlers, in_turn, scheduler
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
-from simulator.records import Outcome
+from simulator.records import Floats, Integers, Outcome
 
 
 class Menu:
@@ -37,12 +38,15 @@ class Menu:
         self._foreseen = deque[tuple[float, int]]()
         self.sends_home: Callable[[int, float], None] | None = None
 
-    def foresees(self, rows: Sequence[int]) -> None:
-        """Contacts, in order of their instants, will hear it."""
-        entered, seconds = self._columns.entered, self.seconds
+    def foresees(self, rows: Integers, entered: Floats, seconds: Floats) -> None:
+        """Contacts that enter at ascending instants will hear it for so long."""
         self._count_who_came(self._env.now)
-        self._foreseen.extend((entered[row], self._queue[row]) for row in rows)
-        in_turn(self._env, sorted((entered[row] + seconds[row], row) for row in rows), STEP, self._comes_out)
+        self._foreseen.extend(
+            (instant, self._queue[row]) for instant, row in zip(entered.tolist(), rows.tolist(), strict=True)
+        )
+        leaves = entered + seconds
+        order = np.argsort(leaves, kind="stable")
+        in_turn(self._env, zip(leaves[order].tolist(), rows[order].tolist(), strict=True), STEP, self._comes_out)
 
     def hear(self, row: int, now: float) -> None:
         """A call hears the menu."""

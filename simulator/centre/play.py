@@ -90,13 +90,19 @@ class Centre:
 
 @contextmanager
 def _collector_at_rest() -> Generator[None, None, None]:
-    """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far."""
+    """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far.
+
+    What was made counts as old afterwards, or the first thing that is made then would start such a search.
+    """
     was_at_work = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_at_work:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
