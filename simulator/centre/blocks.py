@@ -1,6 +1,8 @@
 """What luck holds for every contact, kept as it was drawn."""
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,32 +13,37 @@ Floats = NDArray[np.float64]
 
 
 class Blocks:
-    """All that was drawn, as it came: whole days, and single rows between them."""
+    """All that was drawn, as it came: whole days, and single rows between them, of `width` numbers each."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        self._width = width
         self._firsts: list[int] = []
         self._days: list[tuple[Floats, Floats]] = []
-        self._single: dict[int, tuple[list[float], Floats]] = {}
+        self._places: dict[int, int] = {}
+        self._values, self._components = array("d"), array("d")
 
     def add(self, first: int, values: Floats, components: Floats) -> None:
         """The rows of a day from `first` on."""
         self._firsts.append(first)
         self._days.append((values, components))
 
-    def add_one(self, row: int, values: list[float], components: Floats) -> None:
+    def add_one(self, row: int, values: Sequence[float], components: Floats) -> None:
         """One row."""
-        self._single[row] = values, components
+        self._places[row] = len(self._places)
+        self._values.extend(values)
+        self._components.frombytes(components.tobytes())
 
     def forget(self) -> None:
         """Let everything go."""
         self._days.clear()
-        self._single.clear()
+        self._places.clear()
+        self._values, self._components = array("d"), array("d")
 
     def value(self, row: int, place: int) -> float:
         """One number."""
-        single = self._single.get(row)
+        single = self._places.get(row)
         if single is not None:
-            return single[0][place]
+            return self._values[single * self._width + place]
         day = bisect_right(self._firsts, row) - 1
         return float(self._days[day][0][row - self._firsts[day], place])
 
@@ -45,8 +52,7 @@ class Blocks:
         column = np.zeros(rows)
         for first, (values, _) in zip(self._firsts, self._days, strict=True):
             column[first : first + len(values)] = values[:, place]
-        for row, (single, _) in self._single.items():
-            column[row] = single[place]
+        column[list(self._places)] = np.array(self._values)[place :: self._width]
         return column
 
     def components(self, rows: int) -> Floats:
@@ -54,6 +60,5 @@ class Blocks:
         components = np.zeros((rows, len(COMPONENTS)))
         for first, (_, block) in zip(self._firsts, self._days, strict=True):
             components[first : first + len(block)] = block
-        for row, (_, seconds) in self._single.items():
-            components[row] = seconds
+        components[list(self._places)] = np.array(self._components).reshape(-1, len(COMPONENTS))
         return components

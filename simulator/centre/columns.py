@@ -125,7 +125,7 @@ class Columns:
         self._customer, self._wrap = names.index("customer"), names.index("wrap")
         self._kept_names = [name for name in names if name not in self._fates]
         self._kept = [names.index(name) for name in self._kept_names]
-        self.blocks = Blocks()
+        self.blocks = Blocks(len(self._kept))
 
     def fate(self, name: str) -> list[float]:
         """The column of one of READ_OFTEN, by row."""
@@ -211,7 +211,7 @@ class Columns:
         self.outcome.append(UNFINISHED)
         if self.queue is not self.stream:
             self.queue.append(self._asked(row))
-        self.blocks.add_one(row, [drawn[place] for place in self._kept], components.copy())
+        self.blocks.add_one(row, [drawn[place] for place in self._kept], components)
         return row
 
     def forget(self) -> None:
