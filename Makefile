@@ -6,6 +6,8 @@ PYTHON := $(VENV)/bin/python
 
 # What is compiled is kept: every worker and every command under test would compile it again.
 unexport PYTHONDONTWRITEBYTECODE
+# Processes share the cores; none needs threads of its own.
+export OPENBLAS_NUM_THREADS = 1
 
 .PHONY: demo test check bench study clean
 .NOTPARALLEL:

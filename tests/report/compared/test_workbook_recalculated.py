@@ -14,7 +14,7 @@ import pytest
 
 from simulator.report.compared.material import Material
 from tests.report.compared.invested import HORIZON, returns, rich_and_invested
-from tests.report.compared.workbooks import Cells, book_of, formulas_of, rich, row, single, taxed, values_of
+from tests.report.compared.workbooks import Cells, book_of, formulas_of, row, single, taxed, values_of
 
 OFFICE = shutil.which("soffice")
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -93,7 +93,7 @@ def test_a_spoiled_workbook_has_a_wrong_value_in_every_formula() -> None:
     assert {found[place] for place in formulas_of(book)} == {SPOILED}
 
 
-WRITTEN: Mapping[str, Callable[[], Material]] = {"rich": rich, "single": single, "invested": rich_and_invested}
+WRITTEN: Mapping[str, Callable[[], Material]] = {"single": single, "invested": rich_and_invested}
 
 
 @pytest.fixture(scope="module")
