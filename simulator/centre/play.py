@@ -90,19 +90,13 @@ class Centre:
 
 @contextmanager
 def _collector_at_rest() -> Generator[None, None, None]:
-    """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far.
-
-    What was made counts as old afterwards, or the first thing that is made then would start such a search.
-    """
+    """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far."""
     was_at_work = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_at_work:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
 
 
@@ -115,8 +109,9 @@ def play_replication(scenario: Scenario, seed: int, index: int) -> Log:
     """Play replication `index` (from 0) of a scenario; the same arguments give the same log, bit by bit."""
     plan = Plan.of(scenario)
     luck = Luck(seed, index)
-    centre = Centre(plan, LuckySource(scenario, plan.clock, luck), luck)
-    centre.run()
-    log = centre.log(index)
-    centre.columns.forget()
+    with _collector_at_rest():
+        centre = Centre(plan, LuckySource(scenario, plan.clock, luck), luck)
+        centre.run()
+        log = centre.log(index)
+        centre.columns.forget()
     return log

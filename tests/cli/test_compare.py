@@ -157,6 +157,7 @@ def test_the_resolved_files_repeat_the_comparison(savings: Savings, changes: Pat
     assert json.loads((kept / "after.origins.json").read_text())["experiment.seed"] == "command line"
 
 
+@pytest.mark.study
 def test_the_document_is_the_same_byte_for_byte_on_any_number_of_processes(savings: Savings, changes: Path) -> None:
     documents = [
         savings("compare", "before.yaml", "after.yaml", "--replications", 2, "--inputs", 2, "--input-pairs", 1,
