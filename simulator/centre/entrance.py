@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import simpy
-from numpy.typing import NDArray
 
 from simulator.centre.columns import Columns
 from simulator.centre.exits import Exits
@@ -13,9 +12,8 @@ from simulator.centre.inbox import Inbox
 from simulator.centre.kernel import ENTRY, Beat, Handlers, in_turn
 from simulator.centre.menu import Menu
 from simulator.centre.trunks import Trunks
-from simulator.records import Floats, Integers, Outcome
+from simulator.records import Flags, Floats, Integers, Outcome
 
-Booleans = NDArray[np.bool_]
 Enters = Callable[[int, float], None]
 """Row, now: the contact comes in."""
 
@@ -49,14 +47,14 @@ class Gate:
         self.enter: Enters = self._finds_closed
         self.keeps: Enters
 
-    def foresees(self, rows: Integers, entered: Floats) -> Booleans:
+    def foresees(self, rows: Integers, entered: Floats) -> Flags:
         """Of contacts that enter at ascending instants, those that will find it open and hear the menu whatever happens
         before: their coming is no event, only their coming out of it is."""
         if self._menu is None or self._trunks is not None:
             return np.zeros(len(rows), bool)
         seconds = np.array(self._menu.seconds[rows[0] : rows[-1] + 1])[rows - rows[0]]
         is_open = np.searchsorted(self._bounds, entered, side="right") % 2 == 1
-        foreseen: Booleans = is_open & (seconds > 0)
+        foreseen: Flags = is_open & (seconds > 0)
         self._menu.foresees(rows[foreseen], entered[foreseen], seconds[foreseen])
         return foreseen
 

@@ -30,11 +30,12 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class Estimate:
-    """A simulated value with its standard error over `replications` independent ones."""
+    """A simulated value with its standard error over `replications` independent ones, less what controls explain."""
 
     value: float
     standard_error: float
     replications: int
+    controls: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def judge(expected: Sequence[Expected], estimates: Sequence[Estimate]) -> tuple[
 
 @cache
 def limit_of(judged: int, replications: int) -> float:
-    """The two-sided t quantile at 1 % shared among the values judged (Bonferroni)."""
+    """The two-sided t quantile at 1 % shared among the values judged (Bonferroni); a control costs a replication."""
     return float(student.isf(SIGNIFICANCE / judged / 2, replications - 1))
 
 
@@ -84,7 +85,7 @@ def _absolute_bound(expected: Expected) -> float:
 
 def _judge(expected: Expected, estimate: Estimate, judged: int) -> Judgement:
     gap = abs(estimate.value - expected.value) - expected.error
-    limit = limit_of(judged, estimate.replications)
+    limit = limit_of(judged, estimate.replications - estimate.controls)
     score = _over(max(gap, 0.0), estimate.standard_error)
     return Judgement(expected, estimate, score, limit, width=_over(3 * estimate.standard_error, bound_of(expected)))
 

@@ -6,7 +6,6 @@ at one instant, money.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 
@@ -28,10 +27,10 @@ Columns = Callable[[Sample], Sequence[float] | Floats]
 
 @dataclass(frozen=True)
 class Measurement:
-    """How one expected value is measured: a replication's columns, and the estimate from the rows of many."""
+    """How one expected value is measured: a replication's columns, and the estimate from many with their controls."""
 
     columns: Columns
-    estimate: Callable[[Floats], Estimate]
+    estimate: Callable[[Floats, Floats | None], Estimate]
     width: int
 
 
@@ -130,8 +129,12 @@ def _count_quantile(_case: Case, expected: Expected) -> Measurement:
 
 
 def _pooled_quantile(columns: Columns, edges: Floats, expected: Expected, *, lattice: bool) -> Measurement:
-    assert expected.at is not None
-    estimate = partial(estimators.quantile, edges=edges, level=expected.at, lattice=lattice)
+    level = expected.at
+    assert level is not None
+
+    def estimate(rows: Floats, controls: Floats | None) -> Estimate:
+        return estimators.quantile(rows, edges, level, controls, lattice=lattice)
+
     return Measurement(columns, estimate, 1 + len(edges))
 
 

@@ -2,15 +2,18 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simulator.centre import play_replication
 from simulator.measures import reduce_log
-from tests.theory.cases import Case
+from simulator.scenario.scenario import Scenario
+from tests.theory.brought import Brought
+from tests.theory.cases import Case, Expected
+from tests.theory.controls import agents_of, controls_of, first_look
 from tests.theory.estimators import Floats
-from tests.theory.judge import Judgement, judge
+from tests.theory.judge import Estimate, Judgement, judge
 from tests.theory.measured import Measurement, measurement_of
 from tests.theory.plan import Plan
 from tests.theory.samples import Sample
@@ -19,7 +22,10 @@ from tests.theory.scenarios import scenario_of
 
 @dataclass(frozen=True)
 class Played:
-    """Rows of replications, one a replication, the contacts that were played and the CPU time taken."""
+    """Rows of replications, one a replication, the contacts that were played and the CPU time taken.
+
+    A row has the columns of the case's values, then those of its controls.
+    """
 
     rows: Floats
     contacts: int
@@ -35,7 +41,8 @@ def play(case: Case, plan: Plan, seed: int, replications: Sequence[int]) -> Play
     for index in replications:
         log = play_replication(scenario, seed, index)
         sample = Sample(case, scenario, log, reduce_log(scenario, log))
-        rows.append(np.concatenate([one.columns(sample) for one in measurements]))
+        columns = [one.columns(sample) for one in measurements]
+        rows.append(np.concatenate([*columns, _controls(case, scenario, seed, index)]))
         contacts += len(log.contacts.intent)
     return Played(np.array(rows), contacts, time.process_time() - begun)
 
@@ -47,10 +54,41 @@ def together(pieces: Sequence[Played]) -> Played:
 
 
 def judged(case: Case, rows: Floats) -> tuple[Judgement, ...]:
-    """Every expected value of the case against the rows of its replications."""
+    """Every expected value of the case against the rows of its replications.
+
+    With controls, and replications enough for them, a value is decided by what is left when they are taken off; neither
+    the plain value nor a control itself may fail, and these come after.
+    """
     measurements = _measurements_of(case)
-    pieces = np.split(rows, np.cumsum([one.width for one in measurements])[:-1], axis=1)
-    return judge(case.expected, [one.estimate(piece) for one, piece in zip(measurements, pieces, strict=True)])
+    *pieces, controls = np.split(rows, np.cumsum([one.width for one in measurements]), axis=1)
+    plain = judge(case.expected, [one.estimate(piece, None) for one, piece in zip(measurements, pieces, strict=True)])
+    if not controls.shape[1] or len(rows) < first_look(case):
+        return plain
+    estimates = [one.estimate(piece, controls) for one, piece in zip(measurements, pieces, strict=True)]
+    return (*judge(case.expected, estimates), *_not_failing("plain", plain), *of_controls(case, controls))
+
+
+def of_controls(case: Case, controls: Floats) -> tuple[Judgement, ...]:
+    """The controls against their expectation, which is zero."""
+    known = [Expected(control.name, 0.0, "", 0.0) for control in controls_of(case)]
+    errors = controls.std(axis=0, ddof=1) / len(controls) ** 0.5
+    means = zip(controls.mean(axis=0), errors, strict=True)
+    return _not_failing("control", judge(known, [Estimate(*each, len(controls)) for each in means]))
+
+
+def _not_failing(kind: str, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """As judgements that fail or pass, however wide."""
+    names = [f"{kind} {one.expected.name}" for one in judgements]
+    return tuple(
+        replace(one, expected=replace(one.expected, name=name), width=0.0)
+        for name, one in zip(names, judgements, strict=True)
+    )
+
+
+def _controls(case: Case, scenario: Scenario, seed: int, index: int) -> list[float]:
+    controls = controls_of(case)
+    brought = Brought.of(scenario, agents_of(case), seed, index) if controls else None
+    return [] if brought is None else [control.of(brought) for control in controls]
 
 
 def _measurements_of(case: Case) -> list[Measurement]:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.theory.cases import Case
+from tests.theory.controls import first_look
 from tests.theory.judge import Judgement, Verdict
-from tests.theory.plan import LEAST_REPLICATIONS
 from tests.theory.play import Played, judged
 
 GROWTH_LEAST, GROWTH_MOST, MARGIN = 1.05, 4.0, 1.02
@@ -50,7 +50,7 @@ def settle(case: Case, seed: int, first: Callable[[int], Played], most_contacts:
     It stops undecided once another step would take more than `most_contacts`. When it stops depends on standard
     errors alone, never on how close a value came.
     """
-    replications = LEAST_REPLICATIONS
+    replications = first_look(case)
     while True:
         played = first(replications)
         replications = len(played.rows)

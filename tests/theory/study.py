@@ -63,7 +63,7 @@ def report(settled: Settled) -> str:
         settled.case.id,
         settled.seed,
         settled.verdict.value,
-        len(settled.judgements),
+        len(settled.case.expected),
         worst.expected.name,
         f"{worst.score:.2f}",
         f"{worst.limit:.2f}",

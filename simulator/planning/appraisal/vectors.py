@@ -6,16 +6,14 @@ from functools import cached_property
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.money.quantities import Counts, GroupTime, Quantities
-from simulator.records import Floats
+from simulator.records import Flags, Floats
 from simulator.scenario.prices import COST_CHANNELS, CostChannel
 
 TIMES = ("fte", "paid_hours", "logged_hours", "overtime_hours", "handled_hours", "remote")
 COUNTS = tuple(each.name for each in fields(Counts))
 PEOPLE = ("fte", "paid_hours", "logged_hours", "remote", "peak_logged_in")
-Bools = NDArray[np.bool_]
 _NO_TIME, _NO_COUNTS = GroupTime(), Counts()
 
 
@@ -82,12 +80,12 @@ class Form:
         return len(self.names)
 
     @cached_property
-    def overtime(self) -> Bools:
+    def overtime(self) -> Flags:
         """Where overtime stands."""
         return np.array([name == "overtime_hours" for name in self.names])
 
     @cached_property
-    def growing(self) -> Bools:
+    def growing(self) -> Flags:
         """What grows with the volume: all but people, who come as far as they are needed."""
         return np.array([name not in PEOPLE for name in self.names])
 
