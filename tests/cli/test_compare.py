@@ -1,17 +1,12 @@
 """`savings compare`: two files in; a report, a page, a workbook and a document out, and exit codes for a pipeline."""
 
-import csv
-import io
 import json
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from simulator import writing
-from simulator.cli import comparing, entry, playing
+from simulator.cli import comparing, playing
 from simulator.planning import UnfitSampleError
 from simulator.report.compared.figures import Picture, figures
 from simulator.report.compared.material import Material
@@ -20,6 +15,7 @@ from simulator.scenario.scenario import Scenario
 from tests.cli.changed import BEFORE, write_changes
 from tests.cli.conftest import Savings
 from tests.cli.documents import require_valid
+from tests.cli.finished import Finished, finish, only_result
 
 FILES = {
     "run.json", "summary.json", "report.txt", "report.html", "savings.xlsx", "pairs.csv", "measures.csv", "figures",
@@ -28,24 +24,6 @@ FILES = {
 QUICK = ("--jobs", 1, "--replications", 2, "--inputs", 0, "--no-restaff")
 CANDIDATES = "simulator.planning.staffing.restaff.MOST_OF_EACH"
 """Replications of a candidate at most: two are enough where it is not asked how good the heads are."""
-
-
-@dataclass(frozen=True)
-class Finished:
-    """What a comparison printed, and the folder that it left."""
-
-    code: int
-    printed: str
-    notes: str
-    folder: Path
-
-    def text(self, file: str) -> str:
-        return (self.folder / file).read_text(encoding="utf-8")
-
-    @property
-    def document(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.text("summary.json"))
-        return found
 
 
 def one_figure(material: Material) -> dict[str, Picture]:
@@ -58,14 +36,11 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     """One whole comparison of the small centre, in three columns, with a bridge and a range of the inputs."""
     home = tmp_path_factory.mktemp("compared")
     write_changes(home)
-    out, err = io.StringIO(), io.StringIO()
-    asked = ["--replications", "3", "--inputs", "2", "--input-pairs", "1", "--bridge", "--jobs", "1", "--no-cache"]
-    with chdir(home), redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+    asked = ["--replications", 3, "--inputs", 2, "--input-pairs", 1, "--bridge", "--jobs", 1, "--no-cache"]
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "figures", one_figure)
         patch.setattr(CANDIDATES, 2)
-        code = entry.answer(["compare", "before.yaml", "after.yaml", *asked])
-    [folder] = (home / "results").iterdir()
-    return Finished(code, out.getvalue(), err.getvalue(), folder)
+        return finish(home, "compare", "before.yaml", "after.yaml", *asked)
 
 
 @pytest.fixture
@@ -77,11 +52,6 @@ def changes(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(writing, "page", lambda _, __: "a page")
     monkeypatch.setattr(writing, "workbook", lambda _: b"a workbook")
     return workplace
-
-
-def only_result(folder: Path = Path("results")) -> Path:
-    [found] = folder.iterdir()
-    return found
 
 
 def test_a_comparison_leaves_a_whole_folder(finished: Finished) -> None:
@@ -137,7 +107,7 @@ def test_the_run_file_says_what_was_compared(finished: Finished) -> None:
 
 
 def test_every_pair_has_its_row(finished: Finished) -> None:
-    rows = list(csv.DictReader(io.StringIO(finished.text("pairs.csv"))))
+    rows = finished.rows("pairs.csv")
     saved = [float(row["cash saving (EUR a month)"]) for row in rows]
     assert saved == finished.document["savings"]["cash"]["values"]
 

@@ -2,16 +2,13 @@
 
 import json
 from collections.abc import Callable
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator import writing
-from simulator.cli import comparing, entry
+from simulator.cli import comparing
 from simulator.planning.appraisal.appraise import appraise
 from simulator.records import Replication
 from simulator.report.compared.figures import Picture, figures
@@ -20,6 +17,7 @@ from simulator.storage.cache import ReplicationCache
 from tests.cli.changed import AFTER, BEFORE, write_changes
 from tests.cli.conftest import Savings
 from tests.cli.documents import require_valid
+from tests.cli.finished import Finished, finish, only_result
 
 FILES = {
     "run.json", "summary.json", "report.txt", "report.html", "savings.xlsx", "pairs.csv", "measures.csv", "figures",
@@ -44,21 +42,6 @@ CANDIDATES = "simulator.planning.staffing.restaff.MOST_OF_EACH"
 """Replications of a candidate at most: two are enough where it is not asked how good the heads are."""
 
 
-@dataclass(frozen=True)
-class Finished:
-    """What an appraisal printed, and the folder that it left."""
-
-    code: int
-    printed: str
-    notes: str
-    folder: Path
-
-    @property
-    def document(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((self.folder / "summary.json").read_text(encoding="utf-8"))
-        return found
-
-
 def cash_curve_alone(material: Material) -> dict[str, Picture]:
     """One of the figures: drawing takes longer than everything else."""
     return {"cash_curve": figures(material)["cash_curve"]}
@@ -71,14 +54,10 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     write_changes(home)
     (home / "before.yaml").write_text(DAY)
     (home / "invested.yaml").write_text(INVESTED)
-    out, err = StringIO(), StringIO()
-    asked = ["invest", *FILE, *map(str, ASKED), "--no-cache", "--fail-if", "npv>0"]
-    with chdir(home), redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "figures", cash_curve_alone)
         patch.setattr(CANDIDATES, 2)
-        code = entry.answer(asked)
-    [folder] = (home / "results").iterdir()
-    return Finished(code, out.getvalue(), err.getvalue(), folder)
+        return finish(home, "invest", *FILE, *ASKED, "--no-cache", "--fail-if", "npv>0")
 
 
 @pytest.fixture
@@ -92,11 +71,6 @@ def plan(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(writing, "page", lambda _, __: "a page")
     monkeypatch.setattr(writing, "workbook", lambda _: b"a workbook")
     return workplace
-
-
-def only_result() -> Path:
-    [found] = Path("results").iterdir()
-    return found
 
 
 def test_an_appraisal_leaves_a_whole_folder(finished: Finished) -> None:
@@ -136,7 +110,7 @@ def test_the_document_follows_its_schema_and_adds_up(finished: Finished) -> None
 
 
 def test_the_run_file_says_what_was_appraised(finished: Finished) -> None:
-    run = json.loads((finished.folder / "run.json").read_text(encoding="utf-8"))
+    run = json.loads(finished.text("run.json"))
     assert (run["kind"], run["scenario"]) == ("invest", "Two small days -> Help at hand")
     assert "net present value EUR -" in run["headline"]
 

@@ -1,16 +1,14 @@
 """Offered contacts in a file: `run` and `explain` find the needs by playing, `validate` does not play."""
 
 import json
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from simulator.cli import entry, playing
-from tests.cli.conftest import SMALL, Answer, Savings
+from simulator.cli import playing
+from tests.cli.conftest import SMALL, Savings
 from tests.cli.documents import measure, require_valid
+from tests.cli.finished import Finished, finish, only_result
 
 MEASURED = (
     SMALL.replace("warm_up_days: 7", "warm_up_days: 0")
@@ -46,23 +44,14 @@ def files(workplace: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return workplace
 
 
-@dataclass(frozen=True)
-class Finished:
-    """What a run printed, and the folder that it left."""
-
-    answer: Answer
-    folder: Path
-
-
 @pytest.fixture(scope="module")
 def measured(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
     """One run of the centre with the seed of its file, in this process."""
-    home, out, err = tmp_path_factory.mktemp("measured"), StringIO(), StringIO()
+    home = tmp_path_factory.mktemp("measured")
     (home / "measured.yaml").write_text(MEASURED)
-    with chdir(home), redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAVINGS_CACHE", str(cache))
-        code = entry.answer(["run", "measured.yaml", "--json", "--jobs", "1"])
-    return Finished(Answer(code, out.getvalue(), err.getvalue()), only_folder(home / "results"))
+        return finish(home, "run", "measured.yaml", "--json", "--jobs", 1)
 
 
 @pytest.fixture
@@ -79,24 +68,18 @@ def resolved_needs(folder: Path) -> float:
     return float(next(lines[at + 1] for at, line in enumerate(lines) if line == "    needs:").partition(":")[2])
 
 
-def only_folder(results: str | Path) -> Path:
-    [folder] = Path(results).iterdir()
-    return folder
-
-
 def test_a_run_keeps_the_needs_that_it_found_and_says_so(measured: Finished) -> None:
-    answer, folder = measured.answer, measured.folder
-    require_valid(answer.document)
-    needs = resolved_needs(folder)
+    require_valid(measured.document)
+    needs = resolved_needs(measured.folder)
     assert needs == pytest.approx(150, rel=0.01)
-    assert json.loads((folder / "origins.json").read_text())["intents.questions.needs.per_week"] == ORIGIN
+    assert json.loads(measured.text("origins.json"))["intents.questions.needs.per_week"] == ORIGIN
     told = TOLD.format(f"{needs:.0f}", 300)
-    assert told in answer.document["warnings"]
-    assert f"warning: {told}" in answer.err
+    assert told in measured.document["warnings"]
+    assert f"warning: {told}" in measured.notes
 
 
 def test_the_resolved_file_repeats_the_run(savings: Savings, measured: Finished) -> None:
-    first = measured.answer.document
+    first = measured.document
     again = savings("run", measured.folder / "scenario.resolved.yaml", "--json", "--jobs", 1, "--no-cache").document
     assert again["scenario"] == first["scenario"]
     assert again["measures"] == first["measures"]
@@ -104,16 +87,16 @@ def test_the_resolved_file_repeats_the_run(savings: Savings, measured: Finished)
 
 
 def test_a_variant_is_played_with_the_needs_of_its_root(savings: Savings, measured: Finished) -> None:
-    root = measured.answer.document
+    root = measured.document
     better = savings("run", "variant.yaml", "--json", "--jobs", 1, "--out", "better", "--seed", 5).document
-    assert resolved_needs(only_folder("better")) == resolved_needs(measured.folder)
+    assert resolved_needs(only_result(Path("better"))) == resolved_needs(measured.folder)
     assert measure(better, "needs", intent="questions") == measure(root, "needs", intent="questions")
     assert measure(better, "offered", intent="questions") < measure(root, "offered", intent="questions")
 
 
 def test_the_seed_of_the_command_line_does_not_change_the_needs(savings: Savings, measured: Finished) -> None:
     savings("run", "measured.yaml", "--json", "--jobs", 1, "--out", "other", "--seed", 77)
-    assert resolved_needs(measured.folder) == resolved_needs(only_folder("other"))
+    assert resolved_needs(measured.folder) == resolved_needs(only_result(Path("other")))
 
 
 def test_explain_shows_the_needs_and_where_the_offered_contacts_stand(savings: Savings) -> None:

@@ -1,15 +1,13 @@
 """`savings results compare` and `prune`: finished runs side by side, and old ones gone."""
 
-from contextlib import chdir, redirect_stdout
-from io import StringIO
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from simulator.cli import entry
 from tests.cli.changed import write_changes
 from tests.cli.conftest import Savings
+from tests.cli.finished import answer_in
 
 
 @pytest.fixture(scope="module")
@@ -17,20 +15,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of two runs, made once and copied for each test."""
     home = tmp_path_factory.mktemp("kept")
     write_changes(home)
-    asked = [
-        "run",
-        "before.yaml",
-        "fewer.yaml",
-        "--jobs",
-        "1",
-        "--replications",
-        "1",
-        "--quiet",
-        "--json",
-        "--no-cache",
-    ]
-    with chdir(home), redirect_stdout(StringIO()):
-        assert entry.answer(asked) == 0
+    once = ("--jobs", 1, "--replications", 1, "--quiet", "--json", "--no-cache")
+    assert answer_in(home, "run", "before.yaml", "fewer.yaml", *once).code == 0
     return home / "results"
 
 

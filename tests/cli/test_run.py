@@ -1,21 +1,18 @@
 """`savings run`: a scenario file in, a priced report and a whole results folder out."""
 
-import csv
 import errno
-import io
 import json
 import os
 import re
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from simulator.cli import entry, playing
+from simulator.cli import playing
 from tests.cli.conftest import DAY, SMALL, Answer, Savings
 from tests.cli.documents import measure, require_valid
+from tests.cli.finished import Finished, finish, only_result
 
 FILES = {
     "run.json",
@@ -28,11 +25,6 @@ FILES = {
 }
 
 
-def only_result(folder: Path = Path("results")) -> Path:
-    [found] = folder.iterdir()
-    return found
-
-
 def without_run(document: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in document.items() if key != "run"}
 
@@ -43,38 +35,16 @@ def a_day(workplace: Path) -> None:
     (workplace / "small.yaml").write_text(DAY)
 
 
-@dataclass(frozen=True)
-class Finished:
-    """What a run printed, and the folder that it left."""
-
-    printed: str
-    notes: str
-    folder: Path
-
-    def text(self, file: str) -> str:
-        return (self.folder / file).read_text(encoding="utf-8")
-
-    def rows(self, file: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.text(file))))
-
-    @property
-    def document(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.text("summary.json"))
-        return found
-
-
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     """One run of the small centre, in this process."""
     home = tmp_path_factory.mktemp("finished")
     (home / "small.yaml").write_text(SMALL)
-    out, err = io.StringIO(), io.StringIO()
-    with chdir(home), redirect_stdout(out), redirect_stderr(err):
-        assert entry.answer(["run", "small.yaml", "--jobs", "1", "--no-cache"]) == 0
-    return Finished(out.getvalue(), err.getvalue(), only_result(home / "results"))
+    return finish(home, "run", "small.yaml", "--jobs", 1, "--no-cache")
 
 
 def test_a_run_leaves_a_whole_folder(finished: Finished) -> None:
+    assert finished.code == 0
     assert {path.name for path in finished.folder.iterdir()} == FILES
     assert finished.notes == f"kept in results/{finished.folder.name}\n"
 

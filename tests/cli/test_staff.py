@@ -1,20 +1,15 @@
 """`savings staff`: one file in; heads by shift or level, their bill, and the file with the roster that was found."""
 
-import csv
-import io
 import json
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from simulator.cli import entry
 from simulator.reading import read_scenario
 from tests.cli.changed import BEFORE
 from tests.cli.conftest import Savings
 from tests.cli.documents import require_valid
+from tests.cli.finished import Finished, finish, only_result
 
 QUICK = ("--jobs", 1, "--replications", 2, "--most", 4, "--no-cache")
 PATTERN = (
@@ -46,49 +41,22 @@ FILES = {"run.json", "summary.json", "report.txt", "roster.csv", "intervals.csv"
          "scenario.resolved.yaml"}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Found:
-    """What a search printed, and the folder that it left."""
-
-    code: int
-    printed: str
-    notes: str
-    folder: Path
-
-    def rows(self, file: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO((self.folder / file).read_text(encoding="utf-8"))))
-
-    @property
-    def document(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((self.folder / "summary.json").read_text(encoding="utf-8"))
-        return found
-
-
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+def found(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     """One search over shifts: those of the file go home at ten, a pattern that is allowed stays until noon."""
     home = tmp_path_factory.mktemp("staffed")
     (home / "shifts.yaml").write_text(SHIFTS)
-    out, err = io.StringIO(), io.StringIO()
-    with chdir(home), redirect_stdout(out), redirect_stderr(err):
-        code = entry.answer(["staff", "shifts.yaml", *map(str, QUICK)])
-    [folder] = (home / "results").iterdir()
-    return Found(code, out.getvalue(), err.getvalue(), folder)
+    return finish(home, "staff", "shifts.yaml", *QUICK)
 
 
-def only_result() -> Path:
-    [found] = Path("results").iterdir()
-    return found
-
-
-def test_a_search_leaves_a_whole_folder(found: Found) -> None:
+def test_a_search_leaves_a_whole_folder(found: Finished) -> None:
     assert found.code == 0
     assert {path.name for path in found.folder.iterdir()} == FILES
     assert found.notes == f"kept in results/{found.folder.name}\n"
 
 
-def test_what_is_printed_is_the_report_that_is_kept(found: Found) -> None:
-    assert found.printed == (found.folder / "report.txt").read_text(encoding="utf-8")
+def test_what_is_printed_is_the_report_that_is_kept(found: Finished) -> None:
+    assert found.printed == found.text("report.txt")
     headings = ("Who is needed", "What it costs", "Service with these heads", "From work to heads", "The roster",
                 "How the heads were found", "Beware")  # fmt: skip
     for heading in headings:
@@ -97,18 +65,18 @@ def test_what_is_printed_is_the_report_that_is_kept(found: Found) -> None:
     assert "never calibrated" in found.printed
 
 
-def test_the_document_follows_its_schema_and_tells_what_was_played(found: Found) -> None:
+def test_the_document_follows_its_schema_and_tells_what_was_played(found: Finished) -> None:
     document = found.document
     require_valid(document)
     assert (document["basis"], document["currency"]) == ("target", "EUR")
     assert (document["scenario"]["name"], document["scenario"]["replications"]) == ("Shifts", 2)
     assert document["search"]["tried"] >= 2
     assert document["search"]["plays"] >= 4 * document["search"]["tried"]
-    run = json.loads((found.folder / "run.json").read_text())
+    run = json.loads(found.text("run.json"))
     assert (run["kind"], run["headline"]) == ("staff", document["headline"])
 
 
-def test_every_place_of_the_roster_has_its_row(found: Found) -> None:
+def test_every_place_of_the_roster_has_its_row(found: Finished) -> None:
     rows = [(row["group"], row["shift"], int(row["heads before"])) for row in found.rows("roster.csv")]
     assert rows == [("team", "08:00 2h mon-fri", 4), ("team", "08:00 4h mon-fri", 0)]
     heads = [int(row["heads needed"]) for row in found.rows("roster.csv")]
@@ -116,7 +84,7 @@ def test_every_place_of_the_roster_has_its_row(found: Found) -> None:
     assert heads[1] > 0
 
 
-def test_every_open_interval_of_the_week_has_its_row(found: Found) -> None:
+def test_every_open_interval_of_the_week_has_its_row(found: Finished) -> None:
     rows = found.rows("intervals.csv")
     assert [row["from"] for row in rows if row["weekday"] == "0"] == ["08:00", "09:00", "10:00", "11:00"]
     there = [float(row["agents there"]) for row in rows if row["weekday"] == "0"]
@@ -125,7 +93,7 @@ def test_every_open_interval_of_the_week_has_its_row(found: Found) -> None:
     assert there[3] == pytest.approx(heads[1], rel=0.1)
 
 
-def test_the_file_with_the_heads_is_a_scenario_and_is_played_with_them(found: Found, savings: Savings) -> None:
+def test_the_file_with_the_heads_is_a_scenario_and_is_played_with_them(found: Finished, savings: Savings) -> None:
     staffed = found.folder / "staffed.yaml"
     assert savings("validate", staffed).code == 0
     roster = read_scenario(staffed).scenario.agents["team"].roster.shifts
@@ -137,7 +105,7 @@ def test_the_file_with_the_heads_is_a_scenario_and_is_played_with_them(found: Fo
     assert run["costs"]["total"]["value"] == pytest.approx(found.document["cost"]["total"])
 
 
-def test_the_resolved_file_is_the_scenario_as_it_was(found: Found) -> None:
+def test_the_resolved_file_is_the_scenario_as_it_was(found: Finished) -> None:
     kept = read_scenario(found.folder / "scenario.resolved.yaml").scenario
     roster = kept.agents["team"].roster.shifts
     assert roster is not None
@@ -210,7 +178,7 @@ def test_where_levers_make_rosters_no_file_with_heads_is_left(savings: Savings, 
     assert {path.name for path in only_result().iterdir()} == FILES - {"staffed.yaml"}
 
 
-def test_a_search_is_listed_among_the_results(found: Found, savings: Savings) -> None:
+def test_a_search_is_listed_among_the_results(found: Finished, savings: Savings) -> None:
     [run] = savings("results", "list", "--json", "--out", found.folder.parent).document["results"]
     assert (run["kind"], run["scenario"], run["replications"]) == ("staff", "Shifts", 2)
     shown = savings("results", "show", "--out", found.folder.parent)

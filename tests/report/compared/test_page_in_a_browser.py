@@ -1,4 +1,7 @@
-"""The page as a browser shows it: nothing leaves the file, nothing is complained of, and it prints."""
+"""The page as a browser shows it: nothing leaves the file, nothing is complained of, and it prints.
+
+Wants the extra `browser` and a Chromium that is installed already; skipped without.
+"""
 
 import shutil
 from pathlib import Path
@@ -20,7 +23,7 @@ QUIET = (
 )
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
-playwright: Any = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+playwright: Any = pytest.importorskip("playwright.sync_api", reason="wants the extra 'browser'")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium")
 
 
