@@ -25,6 +25,8 @@ def with_measured_deflection(tree: Map, root: Map) -> Map:
     given: one share, or a share by channel where they differ or not all channels are the root's. What the root has not,
     or deflects all of, was not measured there.
     """
+    if _what_deflects(tree) == _what_deflects(root):
+        return tree
     now = dict(_deflections(tree))
     for name, shares in _deflections(root):
         if name not in now or _KEY in _intents(tree)[name].entries:
@@ -47,7 +49,7 @@ def _node(measured: _Shares, mark: Mark, *, is_one: bool) -> Node:
 def _deflections(tree: Map) -> Iterator[tuple[str, _Shares]]:
     """The deflection of every intent by channel, if nothing that it follows from is wrong; that is told elsewhere."""
     try:
-        ivr, bots = _read(Ivr, tree.get("ivr")), _read(Bots, tree.get("bots")) or Bots()
+        ivr, bots = _read(Ivr, tree.get("ivr")), _read(Bots, tree.get("bots")) or Bots.model_construct()
     except ValidationError:
         return
     fronts: dict[Channel, Front | None] = {"phone": ivr if ivr is not None else bots.phone, "chat": bots.chat}
@@ -57,6 +59,11 @@ def _deflections(tree: Map) -> Iterator[tuple[str, _Shares]]:
         except ValidationError:
             continue
         yield name, {channel: deflected(service, fronts.get(channel), name) for channel in _channels(intent)}
+
+
+def _what_deflects(tree: Map) -> tuple[object, ...]:
+    intents = {name: (_plain(intent.get("self_service")), _channels(intent)) for name, intent in _intents(tree).items()}
+    return _plain(tree.get("ivr")), _plain(tree.get("bots")), intents
 
 
 def _channels(intent: Map) -> list[Channel]:
@@ -80,5 +87,9 @@ def _as_map(node: Node) -> Map:
 
 
 def _read(model: type[_Part], node: Node | None) -> _Part | None:
-    data = None if node is None else plain(node, tuple)
+    data = _plain(node)
     return None if data is None else model.model_validate(data, strict=True)
+
+
+def _plain(node: Node | None) -> object:
+    return None if node is None else plain(node, tuple)
