@@ -8,7 +8,8 @@ The sums are of arrivals, of handling, and of two companions of the centre on th
 agent as fast as all together (M/G/1: mean wait by Pollaczek and Khinchine; with exponential handling those who wait
 are more than x behind with a chance exp(-x (1 - load) / service time)), and endlessly many agents (M/G/oo: who comes
 meets a Poisson number). Where a day begins with nobody on duty, the third companion is the queue before opening:
-callers are there until their patience ends, a Poisson number, and the first in it are answered when agents come.
+callers are there until their patience ends, a Poisson number, and the first in it are answered when agents come. There
+endlessly many agents are looked at when the day ends.
 """
 
 import math
@@ -116,8 +117,24 @@ def _excess(level: int, mean: float) -> float:
 
 def _before_opening(case: Case) -> tuple[Control, ...]:
     (_, opens), *_ = interval_bounds(case)
-    within = case.thresholds[0]
-    return tuple(_in_time(case, opens, within, agents_of(case) + more) for more in SERVED_AT_OPENING)
+    within, agents = case.thresholds[0], agents_of(case)
+    in_time = [_in_time(case, opens, within, agents + more) for more in SERVED_AT_OPENING]
+    return (*in_time, *(_beyond_at_closing(case, agents + more) for more in (0, 1)))
+
+
+def _beyond_at_closing(case: Case, level: int) -> Control:
+    """How many of the last interval's callers, beyond a level, endlessly many agents would have in hand at its end."""
+    *_, (starts, closes) = interval_bounds(case)
+    seconds, rate = case.number("handling_time_mean"), case.parameters["arrival_rate_by_interval"][-1] / 3_600
+    expected = _excess(level, rate * seconds * -math.expm1(-(closes - starts) / seconds))
+
+    def of(brought: Brought) -> float:
+        day, clock = np.divmod(brought.at, DAY_SECONDS)
+        there = (clock >= starts) & (clock + brought.handling >= closes)
+        beyond = np.maximum(_by_day(day, there, brought.days) - level, 0)
+        return float(beyond.sum() - brought.days * expected)
+
+    return Control(f"beyond_{level}_of_many_at_closing", of)
 
 
 def _in_time(case: Case, opens: float, within: float, places: int) -> Control:
