@@ -30,7 +30,7 @@ WAITS_BEYOND = (1.0, 2.0, 4.0, 6.0)
 """Waits for the one fast agent, in means of those who wait."""
 SERVED_AT_OPENING = (0, 1, 2)
 """Callers before opening who are answered in time beyond one for each agent."""
-REPLICATIONS_PER_CONTROL = 4
+REPLICATIONS_PER_CONTROL = 2
 _STEADY = ("erlang_c", "handling_time_law")
 
 

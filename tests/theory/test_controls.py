@@ -16,7 +16,7 @@ from tests.theory.plan import Horizon, Plan
 from tests.theory.play import judged, of_controls, play
 from tests.theory.scenarios import scenario_of
 
-REPETITIONS, REPLICATIONS = 400, 56
+REPETITIONS, REPLICATIONS = 400, 38
 CONTROLLED = {
     "ec-01-two-agents": Horizon(5, 1),
     "ec-07-quantiles": Horizon(1, 1),
