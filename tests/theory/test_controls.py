@@ -17,17 +17,20 @@ from tests.theory.play import judged, of_controls, play
 from tests.theory.scenarios import scenario_of
 
 REPETITIONS, REPLICATIONS = 400, 38
-CONTROLLED = {
-    "ec-01-two-agents": Horizon(5, 1),
-    "ec-07-quantiles": Horizon(1, 1),
-    "sg-07-mdc-2-near-critical": Horizon(40, 40),
-    "tv-04-queue-before-opening": Horizon(30, 0),
-}
-"""Cases with controls, and how long they are drawn here: companions near full load need their warm-up."""
 
 
-def case(case_id: str) -> Case:
-    return all_cases()[case_id]
+def case(case_id: str, **parameters: float) -> Case:
+    found = all_cases()[case_id]
+    return replace(found, parameters={**found.parameters, **parameters})
+
+
+CONTROLLED = (
+    (case("ec-01-two-agents"), Horizon(5, 1)),
+    (case("ec-07-quantiles"), Horizon(1, 1)),
+    (case("sg-07-mdc-2-near-critical", arrival_rate=32), Horizon(10, 1)),
+    (case("tv-04-queue-before-opening"), Horizon(30, 0)),
+)
+"""Cases with controls, and how long they are drawn here; nearer to full load a companion has a long warm-up."""
 
 
 def test_companions_by_hand() -> None:
@@ -45,9 +48,9 @@ def test_a_single_agent_is_its_own_companion() -> None:
     assert waits[lucky.counted] == pytest.approx(lucky.waits_for_one, abs=0.1)
 
 
-@pytest.mark.parametrize("case_id", CONTROLLED)
-def test_every_control_has_the_expectation_zero(case_id: str) -> None:
-    of, scenario = case(case_id), scenario_of(case(case_id), CONTROLLED[case_id])
+@pytest.mark.parametrize(("of", "horizon"), CONTROLLED, ids=[of.id for of, _ in CONTROLLED])
+def test_every_control_has_the_expectation_zero(of: Case, horizon: Horizon) -> None:
+    scenario = scenario_of(of, horizon)
     drawn = [Brought.of(scenario, agents_of(of), 1, index) for index in range(REPLICATIONS // 2)]
     rows = np.array([[control.of(brought) for control in controls_of(of)] for brought in drawn])
     assert {one.verdict for one in of_controls(of, rows)} == {Verdict.PASS}
@@ -109,10 +112,10 @@ def test_a_quantile_moves_with_its_controls() -> None:
             estimators.quantile(counts, edges, 0.5, means, lattice=False),
         )
 
-    both = [estimate() for _ in range(REPETITIONS // 4)]
+    both = [estimate() for _ in range(REPETITIONS // 8)]
     of_plain, shown = (float(np.std([each.value for each in estimates])) for estimates in zip(*both, strict=True))
     assert shown < of_plain / 2
-    assert np.mean([controlled.standard_error for _, controlled in both]) == pytest.approx(shown, rel=0.25)
+    assert np.mean([controlled.standard_error for _, controlled in both]) == pytest.approx(shown, rel=0.3)
 
 
 def verdicts_of(shift_of_value: float, shift_of_control: float) -> dict[str, Verdict]:
