@@ -89,7 +89,7 @@ def compare(
     """
     import gc
 
-    from simulator.cli.comparing import Asked, compare_readings
+    from simulator.cli.comparing import Asked, compare_readings, require_bound
     from simulator.cli.keeping import keep, parsed_conditions
     from simulator.cli.pilots import with_needs_found
     from simulator.cli.playing import playing_of
@@ -98,12 +98,14 @@ def compare(
 
     readings = read_all((before, *afters), data)
     wanted = [parsed_conditions(conditions, reading.scenario) for reading in readings[1:]]
+    of_pairs = Asked(**asked)
+    require_bound(of_pairs, readings[0].scenario.experiment.replications)
     require_writable(out)
     gc.enable()
     playing = playing_of(jobs, no_cache)
     first, *others = (with_needs_found(shell, reading, playing) for reading in readings)
     pairs = list(zip(afters, others, strict=True))
-    kept = [keep(shell, one, playing, out) for one in compare_readings(shell, first, pairs, Asked(**asked), playing)]
+    kept = [keep(shell, one, playing, out) for one in compare_readings(shell, first, pairs, of_pairs, playing)]
     if shell.as_json:
         shell.document(_one_document([one.document for one in kept]))
     _hint(shell, kept, split=bool(asked["split"]))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
 from simulator.cli.composition import overridden
 from simulator.cli.playing import Playing
 from simulator.cli.progress import Progress
@@ -61,6 +63,16 @@ class Compared:
     after: Reading
     started: datetime
     wall_seconds: float
+
+
+def require_bound(asked: Asked, replications: int) -> None:
+    """Raises UsageError for a bound of the pairs that bounds nothing, before's experiment having `replications`."""
+    if asked.most is None:
+        return
+    if asked.target is None:
+        raise click.UsageError(f"--most {asked.most} bounds the pairs of --precision, which is not given")
+    if asked.most < (least := asked.replications or replications):
+        raise click.UsageError(f"--most {asked.most} is less than the {least} replications")
 
 
 def pairs_to_appraise(before: Reading, given: int | None) -> int:

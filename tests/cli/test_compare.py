@@ -192,6 +192,14 @@ def test_quality_that_does_not_hold_ends_with_code_4_when_asked(savings: Savings
         (["before.yaml"], "Missing argument 'AFTER...'"),
         (["before.yaml", "after.yaml", "--precision", "0%"], "'0%' is no target: write 0.5%, a share over 0%"),
         (["before.yaml", "after.yaml", "--precision", "0.005"], "'0.005' is no target"),
+        (
+            ["before.yaml", "after.yaml", "--most", "30"],
+            "--most 30 bounds the pairs of --precision, which is not given",
+        ),
+        (
+            ["before.yaml", "after.yaml", "--precision", "1%", "--replications", "40", "--most", "30"],
+            "--most 30 is less than the 40 replications",
+        ),
         (["before.yaml", "after.yaml", "--interval", "normal"], "'normal' is not one of 't', 'bootstrap'"),
         (["before.yaml", "after.yaml", "--fail-if", "savings<0"], "no measure 'savings' (did you mean 'cash_saving'?)"),
     ],
