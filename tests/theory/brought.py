@@ -12,39 +12,60 @@ from simulator.centre.needs import LuckySource
 from simulator.records import Flags, Floats
 from simulator.scenario.clock import Clock
 from simulator.scenario.scenario import Scenario
+from tests.theory.plan import DAY_SECONDS
+
+HOUR_SECONDS = 3_600
 
 
 @dataclass(frozen=True)
 class Brought:
     """Arrivals in order, those of the warm-up too: elapsed seconds, seconds of handling and of patience.
 
-    `counted` marks those of the `days` that count, `agents` is how many serve them. It is the luck of the replication,
-    not what the centre made of it.
+    The days that count begin at `since`, in elapsed seconds. It is the luck of the replication, not what the centre
+    made of it, drawn once more.
     """
 
     at: Floats
     handling: Floats
     patience: Floats
-    counted: Flags
+    since: float
     days: int
-    agents: int
 
     @classmethod
-    def of(cls, scenario: Scenario, agents: int, seed: int, index: int) -> Self:
-        """To a replication of a scenario with one intent, all of whose needs get in touch by phone."""
+    def to(cls, scenario: Scenario, seed: int, index: int) -> Self:
+        """What is brought to a scenario with one intent, all of whose needs get in touch by phone."""
         clock, names = Clock(scenario.calendar), fate_names(scenario)
         source = LuckySource(scenario, clock, Luck(seed, index))
         days = [source.of_day(day) for day in clock.days]
         at = np.concatenate([day.instant for day in days])
         fates = np.concatenate([day.fates.values for day in days])
         handling, patience = fates[:, names.index("customer")], fates[:, names.index("patience")]
-        counted = (at >= clock.counted_from) & (at < clock.end)
-        return cls(at, handling, patience, counted, scenario.calendar.days, agents)
+        return cls(at, handling, patience, clock.counted_from, scenario.calendar.days)
 
     @cached_property
-    def waits_for_one(self) -> Floats:
-        """What those counted would wait for one agent as fast as all together, first come first served (Lindley)."""
-        steps = self.handling[:-1] / self.agents - np.diff(self.at)
+    def counted(self) -> Flags:
+        """Who comes on a day that counts."""
+        return (self.at >= self.since) & (self.at < self.since + self.days * DAY_SECONDS)
+
+    @cached_property
+    def by_hour(self) -> Floats:
+        """Arrivals in each hour that counts."""
+        hour = (self.at[self.counted] - self.since) // HOUR_SECONDS
+        return np.bincount(hour.astype(np.int64), minlength=24 * self.days).astype(np.float64)
+
+    def on_days(self, there: Flags) -> Floats:
+        """How many of those `there` come on each day that counts."""
+        day = (self.at[self.counted & there] - self.since) // DAY_SECONDS
+        return np.bincount(day.astype(np.int64), minlength=self.days).astype(np.float64)
+
+    @cached_property
+    def clock(self) -> Floats:
+        """When each comes, in seconds since midnight."""
+        return self.at % DAY_SECONDS
+
+    def waits_for_one(self, agents: int) -> Floats:
+        """What those counted would wait for one agent as fast as `agents`, first come first served (Lindley)."""
+        steps = self.handling[:-1] / agents - np.diff(self.at)
         walk = np.concatenate([[0.0], np.cumsum(steps)])
         waits: Floats = walk - np.minimum.accumulate(walk)
         return waits[self.counted]

@@ -65,8 +65,7 @@ def _shares(rows: Floats, controls: Floats | None) -> Floats:
     if controls is None:
         return shares
     influences = (rows[:, 1:] - rows[:, :1] * shares) / count
-    corrections = [len(rows) * _intercept(each, controls)[0] for each in influences.T]
-    return np.maximum.accumulate(shares + corrections)
+    return np.maximum.accumulate(shares + len(rows) * _intercept(influences, controls)[0])
 
 
 def _estimate(value: float, influences: Floats, controls: Floats | None) -> Estimate:
@@ -74,17 +73,16 @@ def _estimate(value: float, influences: Floats, controls: Floats | None) -> Esti
     if controls is None:
         squares = replications / (replications - 1) * math.fsum(influences**2)
         return Estimate(float(value), math.sqrt(squares), replications)
-    beyond, error = _intercept(influences, controls)
-    corrected = float(value) + replications * beyond
-    return Estimate(corrected, replications * error, replications, controls.shape[1])
+    [beyond], [error] = _intercept(influences[:, np.newaxis], controls)
+    corrected = float(value) + replications * float(beyond)
+    return Estimate(corrected, replications * float(error), replications, controls.shape[1])
 
 
-def _intercept(values: Floats, controls: Floats) -> tuple[float, float]:
-    """Of the least squares of values on controls: the intercept and its standard error."""
-    scaled = controls / np.abs(controls).max(axis=0)
-    inputs = np.column_stack([np.ones(len(values)), scaled])
-    inverse = np.linalg.inv(inputs.T @ inputs)
-    weights = inverse @ inputs.T @ values
-    left = values - inputs @ weights
-    spread = math.fsum(left**2) / (len(values) - inputs.shape[1])
-    return float(weights[0]), math.sqrt(spread * inverse[0, 0])
+def _intercept(values: Floats, controls: Floats) -> tuple[Floats, Floats]:
+    """Of the least squares of each column of values on the controls: the intercept and its standard error."""
+    spread = controls.std(axis=0)
+    inputs = np.column_stack([np.ones(len(values)), controls / np.where(spread > 0, spread, 1.0)])
+    solving = np.linalg.pinv(inputs)
+    weights: Floats = solving @ values
+    squares = ((values - inputs @ weights) ** 2).sum(axis=0)
+    return weights[0], np.sqrt(squares / (len(values) - inputs.shape[1]) * (solving[0] ** 2).sum())

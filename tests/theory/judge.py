@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import Literal
 
 from scipy.stats import t as student
 
@@ -18,6 +19,10 @@ from tests.theory.cases import Expected
 SIGNIFICANCE = 0.01
 RELATIVE_BOUND = 0.02
 _NUMBERS_IN_SYSTEM = ("mean_", "phase", "orbit_mean", "queue_at_end", "in_orbit_at_end", "busy_at_end")
+
+
+Kind = Literal["value", "plain", "control"]
+"""What is judged: a value of the case; the same without its controls; a control."""
 
 
 class Verdict(Enum):
@@ -40,20 +45,24 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Judgement:
-    """One value compared: `score` = gap / s against `limit`; `width` = 3 s over the bound, undecided above 1."""
+    """One value compared: `score` = gap / s against `limit`; `width` = 3 s over the bound, undecided above 1.
+
+    Of a case with controls its plain values and the controls may fail, but need not be decided.
+    """
 
     expected: Expected
     estimate: Estimate
     score: float
     limit: float
     width: float
+    kind: Kind = "value"
 
     @property
     def verdict(self) -> Verdict:
         """Fail beats undecided: more replications would only show the same gap more sharply."""
-        if self.score > self.limit:
+        if not self.score <= self.limit:
             return Verdict.FAIL
-        return Verdict.PASS if self.width <= 1 else Verdict.UNDECIDED
+        return Verdict.UNDECIDED if self.kind == "value" and not self.width <= 1 else Verdict.PASS
 
     @property
     def replications_to_decide(self) -> float:

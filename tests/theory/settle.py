@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tests.theory.cases import Case
 from tests.theory.controls import first_look
 from tests.theory.judge import Judgement, Verdict
-from tests.theory.play import Played, judged
+from tests.theory.judging import judged
+from tests.theory.play import Played
 
 GROWTH_LEAST, GROWTH_MOST, MARGIN = 1.05, 4.0, 1.02
 
@@ -28,20 +29,25 @@ class Settled:
         return next(verdict for verdict in (Verdict.FAIL, Verdict.UNDECIDED, Verdict.PASS) if verdict in found)
 
     @property
+    def values(self) -> list[Judgement]:
+        """Those of the case's values."""
+        return [judgement for judgement in self.judgements if judgement.kind == "value"]
+
+    @property
     def worst(self) -> Judgement:
         """The value that comes closest to its limit, or passes it."""
-        return max(self.judgements, key=lambda judgement: judgement.score / judgement.limit)
+        return max(self.values, key=lambda judgement: judgement.score / judgement.limit)
 
     @property
     def undecided(self) -> list[Judgement]:
         """Values whose standard error is too large still, whatever their verdict."""
-        return [judgement for judgement in self.judgements if judgement.width > 1]
+        return [judgement for judgement in self.values if judgement.width > 1]
 
     @property
     def contacts_to_decide(self) -> float:
         """Contacts after which the widest value would be decided."""
         replications = len(self.played.rows)
-        return self.played.contacts * max(one.replications_to_decide for one in self.judgements) / replications
+        return self.played.contacts * max(one.replications_to_decide for one in self.values) / replications
 
 
 def settle(case: Case, seed: int, first: Callable[[int], Played], most_contacts: float) -> Settled:

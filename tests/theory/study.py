@@ -63,7 +63,7 @@ def report(settled: Settled) -> str:
         settled.case.id,
         settled.seed,
         settled.verdict.value,
-        len(settled.case.expected),
+        len(settled.values),
         worst.expected.name,
         f"{worst.score:.2f}",
         f"{worst.limit:.2f}",
@@ -71,12 +71,25 @@ def report(settled: Settled) -> str:
         f"{played.cpu_seconds:,.0f}",
     )
     remarks = [_remark(one, settled) for one in settled.judgements if one.verdict is not Verdict.PASS]
-    return "\n".join([line, *remarks])
+    return "\n".join([line, *_with_controls(settled), *remarks])
+
+
+def _with_controls(settled: Settled) -> list[str]:
+    """How much wider the values were without their controls, of a case that has any."""
+    plain = [judgement for judgement in settled.judgements if judgement.kind == "plain"]
+    widest = max(plain, key=lambda judgement: judgement.width, default=None)
+    if widest is None:
+        return []
+    told = f"3 s of {widest.expected.name} is {widest.width:.2g} times the bound"
+    return [f"    with {settled.worst.estimate.controls} controls; without them {told}"]
 
 
 def _remark(judgement: Judgement, settled: Settled) -> str:
     expected, estimate = judgement.expected, judgement.estimate
-    values = f"{expected.name}: {estimate.value:.6g} +- {estimate.standard_error:.2g} against {expected.value:.6g}"
+    kind = "" if judgement.kind == "value" else f"{judgement.kind} "
+    values = (
+        f"{kind}{expected.name}: {estimate.value:.6g} +- {estimate.standard_error:.2g} against {expected.value:.6g}"
+    )
     if judgement.verdict is Verdict.FAIL:
         return f"    FAIL {values}, gap/s {judgement.score:.2f} over {judgement.limit:.2f}"
     contacts = settled.played.contacts / estimate.replications * judgement.replications_to_decide

@@ -4,8 +4,9 @@ import pytest
 
 from tests.theory.cases import all_cases
 from tests.theory.judge import Verdict
+from tests.theory.judging import judged
 from tests.theory.plan import TESTED, plan_of
-from tests.theory.play import judged, play
+from tests.theory.play import play
 from tests.theory.vector import PLAYED_AGENTS, vector_case
 
 

@@ -11,8 +11,9 @@ from tests.theory.chains import steady_state
 from tests.theory.chats import LINEAR, ChatQueue, chain_of, known_of, linear, linear_case
 from tests.theory.erlang import erlang_a
 from tests.theory.judge import Verdict
+from tests.theory.judging import judged
 from tests.theory.plan import Horizon, plan_of
-from tests.theory.play import judged, play
+from tests.theory.play import play
 
 CASES = [case for case in all_cases().values() if case.family == "chat_concurrency"]
 RATE, WORK, PATIENCE = 60 / 3_600, 300.0, 150.0

@@ -1,64 +1,130 @@
 """Controls have the expectation that is claimed, and take off an estimate's error what luck explains, no more."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
 
 from simulator.centre import play_replication
 from simulator.records import Floats
-from tests.theory import estimators
+from simulator.scenario.scenario import Scenario
+from tests.theory import erlang, estimators
 from tests.theory.brought import Brought
-from tests.theory.cases import Case, all_cases
-from tests.theory.controls import agents_of, controls_of, first_look
-from tests.theory.judge import Estimate, Verdict, limit_of
-from tests.theory.plan import Horizon, Plan
-from tests.theory.play import judged, of_controls, play
+from tests.theory.cases import GROUP, ONE_TYPE, Case, Expected, all_cases
+from tests.theory.controls import CONTROLLED, controls_of, explaining, first_look
+from tests.theory.judge import Estimate, Kind, Verdict, limit_of
+from tests.theory.judging import judged, judged_controls
+from tests.theory.plan import Horizon
+from tests.theory.play import play_scenario
 from tests.theory.scenarios import scenario_of
 
-REPETITIONS, REPLICATIONS = 400, 38
+REPETITIONS, REPLICATIONS = 400, 52
 
 
-def case(case_id: str, **parameters: float) -> Case:
+def case(case_id: str, **parameters: float | str) -> Case:
     found = all_cases()[case_id]
     return replace(found, parameters={**found.parameters, **parameters})
 
 
-CONTROLLED = (
-    (case("ec-01-two-agents"), Horizon(5, 1)),
+DRAWN = (
     (case("ec-07-quantiles"), Horizon(1, 1)),
     (case("sg-07-mdc-2-near-critical", arrival_rate=32), Horizon(10, 1)),
+    (
+        case("sg-07-mdc-2-near-critical", arrival_rate=30, handling_time_law="lognormal, coefficient of variation 1.5"),
+        Horizon(5, 1),
+    ),
     (case("tv-04-queue-before-opening"), Horizon(30, 0)),
 )
 """Cases with controls, and how long they are drawn here; nearer to full load a companion has a long warm-up."""
 
 
 def test_companions_by_hand() -> None:
-    handling, counted = np.array([40.0, 20.0, 20.0, 60.0, 10.0]), np.array([False, True, True, True, True])
-    few = Brought(np.array([0.0, 10.0, 12.0, 14.0, 90.0]), handling, np.full(5, np.inf), counted, days=1, agents=2)
-    assert few.waits_for_one.tolist() == [10.0, 18.0, 26.0, 0.0]
+    handling = np.array([40.0, 20.0, 20.0, 60.0, 10.0])
+    few = Brought(np.array([0.0, 10.0, 12.0, 14.0, 3_690.0]), handling, np.full(5, np.inf), since=10.0, days=1)
+    assert few.waits_for_one(agents=2).tolist() == [10.0, 18.0, 26.0, 0.0]
     assert few.met_among_many.tolist() == [1.0, 2.0, 3.0, 0.0]
+    assert few.by_hour.tolist() == [3.0, 1.0, *[0.0] * 22]
 
 
 def test_a_single_agent_is_its_own_companion() -> None:
     """So what is read as brought is what the centre plays."""
     scenario = scenario_of(case("sg-04-mg1-gamma-cv2"), Horizon(days=5, warm_up_days=1))
-    contacts, lucky = play_replication(scenario, 1, 0).contacts, Brought.of(scenario, 1, seed=1, index=0)
+    contacts, lucky = play_replication(scenario, 1, 0).contacts, Brought.to(scenario, 1, 0)
     waits = (contacts.left_queue - contacts.joined)[np.argsort(contacts.joined, kind="stable")]
-    assert waits[lucky.counted] == pytest.approx(lucky.waits_for_one, abs=0.1)
+    assert waits[lucky.counted] == pytest.approx(lucky.waits_for_one(agents=1), abs=1e-6)
 
 
-@pytest.mark.parametrize(("of", "horizon"), CONTROLLED, ids=[of.id for of, _ in CONTROLLED])
+def test_patience_before_opening_is_what_the_centre_plays() -> None:
+    scenario = scenario_of(case("tv-04-queue-before-opening"), Horizon(days=5, warm_up_days=0))
+    contacts, lucky = play_replication(scenario, 1, 0).contacts, Brought.to(scenario, 1, 0)
+    opens = 8.5 * 3_600
+    gone = (lucky.clock < opens) & (lucky.clock + lucky.patience < opens)
+    assert gone.sum() > 100
+    assert np.array_equal(
+        np.sort(contacts.left_queue[contacts.left_queue % 86_400 < opens]), np.sort((lucky.at + lucky.patience)[gone])
+    )
+
+
+@pytest.mark.parametrize(("of", "horizon"), DRAWN)
 def test_every_control_has_the_expectation_zero(of: Case, horizon: Horizon) -> None:
     scenario = scenario_of(of, horizon)
-    drawn = [Brought.of(scenario, agents_of(of), 1, index) for index in range(REPLICATIONS // 2)]
+    drawn = [Brought.to(scenario, 1, index) for index in range(20)]
     rows = np.array([[control.of(brought) for control in controls_of(of)] for brought in drawn])
-    assert {one.verdict for one in of_controls(of, rows)} == {Verdict.PASS}
+    assert {one.verdict for one in judged_controls(of, rows)} == {Verdict.PASS}
 
 
-@pytest.mark.parametrize("case_id", ["sg-04-mg1-gamma-cv2", "ea-01-typical", "tv-01-smooth-day", "ms-01-N-priority"])
-def test_one_agent_patience_and_several_types_have_no_companion(case_id: str) -> None:
-    assert controls_of(case(case_id)) == ()
+def test_only_what_the_plain_mean_decides_late_has_controls() -> None:
+    assert [each.id for each in all_cases().values() if controls_of(each)] == sorted(
+        CONTROLLED, key=list(all_cases()).index
+    )
+
+
+AGENTS, RATE, HANDLING = 2, 30.0, 180.0
+QUEUE = replace(
+    case("ec-07-quantiles", agents=AGENTS, arrival_rate=RATE, handling_time_mean=HANDLING),
+    expected=(Expected("asa", erlang.mean_wait(RATE / 3_600, HANDLING, AGENTS), "s", 1e-6),),
+)
+"""Two agents at three quarters of their load, and what they let callers wait."""
+
+
+def verdicts(rows: Floats) -> Mapping[Kind, set[Verdict]]:
+    found: dict[Kind, set[Verdict]] = {}
+    for one in judged(QUEUE, rows):
+        found.setdefault(one.kind, set()).add(one.verdict)
+    return found
+
+
+@cache
+def played(slower: float = 1.0, variation: float = 1.0) -> Floats:
+    """As many replications as controls want: of a centre that takes longer than callers bring, or of other callers."""
+    words = "exponential" if variation == 1 else f"gamma, shape 1 (coefficient of variation {variation})"
+    scenario = scenario_of(replace(QUEUE, parameters={**QUEUE.parameters, "handling_time_law": words}), Horizon(1, 1))
+    return play_scenario(QUEUE, with_pace(scenario, slower), 1, range(first_look(QUEUE))).rows
+
+
+def with_pace(scenario: Scenario, factor: float) -> Scenario:
+    group = scenario.agents[GROUP]
+    skills = {ONE_TYPE: group.skills[ONE_TYPE].model_copy(update={"handle": factor})}
+    return scenario.model_copy(update={"agents": {GROUP: group.model_copy(update={"skills": skills})}})
+
+
+def test_a_right_centre_passes_with_its_controls() -> None:
+    assert Verdict.FAIL not in set().union(*verdicts(played()).values())
+
+
+def test_a_centre_that_takes_longer_than_callers_bring_fails_with_its_controls() -> None:
+    """By 1 % of the handling time, which the plain mean of as many replications does not tell from luck."""
+    found = verdicts(played(slower=1.01))
+    assert found["value"] == {Verdict.FAIL}
+    assert (found["plain"], found["control"]) == ({Verdict.PASS}, {Verdict.PASS})
+
+
+def test_callers_with_another_spread_fail_by_a_control_of_their_own() -> None:
+    """The mean is right, and what the regression takes off would hide the longer waits."""
+    found = verdicts(played(variation=1.1))
+    assert Verdict.FAIL in found["control"]
 
 
 def with_a_control(luck: np.random.Generator) -> tuple[Floats, Floats]:
@@ -118,43 +184,13 @@ def test_a_quantile_moves_with_its_controls() -> None:
     assert np.mean([controlled.standard_error for _, controlled in both]) == pytest.approx(shown, rel=0.3)
 
 
-def verdicts_of(shift_of_value: float, shift_of_control: float) -> dict[str, Verdict]:
-    """Of a made-up steady case with one value, all but the first of its nine controls noise of their own.
-
-    What the control does not explain of the value is without luck on average, and so is the control.
-    """
-    luck, value = np.random.default_rng(24), case("ec-01-two-agents")
-    one = replace(value, expected=tuple(each for each in value.expected if each.name == "asa"))
-    rows, control = with_a_control(luck)
-    control -= control.mean()
-    rows[:, 0] += 3.0 + shift_of_value - rows[:, 0].mean()
-    rows[:, 0] *= one.expected[0].value / 3
-    others = luck.normal(size=(REPLICATIONS, 8))
-    return {
-        each.expected.name: each.verdict
-        for each in judged(one, np.column_stack([rows, control + shift_of_control, others]))
-    }
-
-
-def test_what_is_right_passes_plainly_and_with_its_controls() -> None:
-    verdicts = verdicts_of(0.0, 0.0)
-    assert list(verdicts)[:2] == ["asa", "plain asa"]
-    assert len(verdicts) == 11
-    assert Verdict.FAIL not in verdicts.values()
+def test_a_column_that_says_nothing_is_left_out() -> None:
+    rows, control = with_a_control(np.random.default_rng(24))
+    alone, beside_zeros = (estimators.ratio(rows, each) for each in (control, np.column_stack([control, 0 * control])))
+    assert beside_zeros.value == pytest.approx(alone.value)
+    assert beside_zeros.standard_error == pytest.approx(alone.standard_error, rel=0.02)
 
 
 def test_few_replications_are_judged_plainly() -> None:
-    of = case("ec-01-two-agents")
-    assert first_look(of) == REPLICATIONS
-    rows = play(of, Plan(Horizon(1, 0), contacts=480, chunk=1), 1, range(3)).rows
-    assert [each.expected.name for each in judged(of, rows)] == [each.name for each in of.expected]
-
-
-def test_a_value_that_is_off_fails_with_its_controls_before_it_fails_plainly() -> None:
-    verdicts = verdicts_of(0.8, 0.0)
-    assert (verdicts["asa"], verdicts["plain asa"]) == (Verdict.FAIL, Verdict.PASS)
-
-
-def test_a_control_that_is_off_fails_by_itself_whatever_it_makes_of_the_value() -> None:
-    """What callers bring is wrong then, which the regression alone would hide."""
-    assert verdicts_of(0.0, 1.0)["control arrivals"] is Verdict.FAIL
+    assert first_look(QUEUE) == 20 + 4 * len(explaining(QUEUE)) == REPLICATIONS
+    assert [one.kind for one in judged(QUEUE, played()[:40])] == ["value"]
