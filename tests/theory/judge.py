@@ -1,9 +1,9 @@
 """The rule by which a simulated value passes, fails or is undecided, as the reference cases' README states it.
 
-gap = |estimate - value| - error; s is the standard error over independent replications. A value fails when gap / s
-exceeds the two-sided t quantile at 1 % divided by the number of values judged in the case. It is undecided while
-3 s is larger than 2 % of the value, or than 0.005 for a share, 0.3 s for a time, 0.02 for a number in system,
-whichever of the two is larger.
+gap = |estimate - value| - error; s is the standard error over independent replications, with controls that of what they
+leave (`controls`). A value fails when gap / s exceeds the two-sided t quantile at 1 % divided by the number of values
+judged in the case. It is undecided while 3 s is larger than 2 % of the value, or than 0.005 for a share, 0.3 s for a
+time, 0.02 for a number in system, whichever of the two is larger.
 """
 
 from collections.abc import Sequence
