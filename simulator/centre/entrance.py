@@ -28,7 +28,6 @@ class Gate:
     def __init__(
         self,
         env: simpy.Environment,
-        columns: Columns,
         floor: Floor,
         menu: Menu | None,
         exits: Exits,
@@ -36,7 +35,7 @@ class Gate:
         kept: Sequence[float] | None = None,
         hours: Sequence[tuple[float, float]] = (),
     ) -> None:
-        self._env, self._entered = env, columns.entered
+        self._env = env
         self._bounds = [bound for period in hours for bound in period]
         self._floor, self._menu, self._exits, self._trunks = floor, menu, exits, trunks
         self._kept = kept

@@ -166,7 +166,7 @@ class Wiring:
         menu = None if front is None else Menu(env, plan, columns, floor, self._exits, self.returns)
         message = columns.fate("kept") if by_phone and columns.has_fate("kept") else None
         hours = plan.clock.opening_of(channel)
-        gate = Gate(env, columns, floor, menu, self._exits, self._trunks if by_phone else None, message, hours)
+        gate = Gate(env, floor, menu, self._exits, self._trunks if by_phone else None, message, hours)
         kept = None
         if by_phone and keeps_anything(plan) and self._backlog is not None:
             kept = Kept(columns, self._exits, self._backlog)

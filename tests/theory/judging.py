@@ -25,12 +25,18 @@ def judged(case: Case, rows: Floats) -> tuple[Judgement, ...]:
     """
     measurements = measurements_of(case)
     *pieces, controls = np.split(rows, np.cumsum([one.width for one in measurements]), axis=1)
-    plain = judge(case.expected, [one.estimate(piece, None) for one, piece in zip(measurements, pieces, strict=True)])
+
+    def values(without: Floats | None) -> tuple[Judgement, ...]:
+        estimates = [one.estimate(piece, without) for one, piece in zip(measurements, pieces, strict=True)]
+        return judge(case.expected, estimates)
+
     if not controls.shape[1] or len(rows) < first_look(case):
-        return plain
-    taken_off = controls[:, explaining(case)]
-    estimates = [one.estimate(piece, taken_off) for one, piece in zip(measurements, pieces, strict=True)]
-    return (*judge(case.expected, estimates), *_as("plain", plain), *judged_controls(case, controls))
+        return values(None)
+    return (
+        *values(controls[:, explaining(case)]),
+        *_as("plain", values(None)),
+        *judged_controls(case, controls),
+    )
 
 
 def judged_controls(case: Case, controls: Floats) -> tuple[Judgement, ...]:
