@@ -17,11 +17,12 @@ def measurements_of(case: Case) -> list[Measurement]:
     return [measurement_of(case, expected) for expected in case.expected]
 
 
-def judged(case: Case, rows: Floats) -> tuple[Judgement, ...]:
+def judged(case: Case, rows: Floats, controlled: bool = True) -> tuple[Judgement, ...]:
     """Every expected value of the case against the rows of its replications (`Played.rows`).
 
     With controls, and replications enough for them, a value is decided by what is left when they are taken off. Neither
-    the plain value nor a control may fail then, and their judgements come after those of the values.
+    the plain value nor a control may fail then, and their judgements come after those of the values. With
+    controls but not `controlled`, the values are those of the plain mean.
     """
     measurements = measurements_of(case)
     *pieces, controls = np.split(rows, np.cumsum([one.width for one in measurements]), axis=1)
@@ -30,7 +31,7 @@ def judged(case: Case, rows: Floats) -> tuple[Judgement, ...]:
         estimates = [one.estimate(piece, without) for one, piece in zip(measurements, pieces, strict=True)]
         return judge(case.expected, estimates)
 
-    if not controls.shape[1] or len(rows) < first_look(case):
+    if not controlled or not controls.shape[1] or len(rows) < first_look(case):
         return values(None)
     return (
         *values(controls[:, explaining(case)]),

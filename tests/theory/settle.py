@@ -50,8 +50,12 @@ class Settled:
         return self.played.contacts * max(one.replications_to_decide for one in self.values) / replications
 
 
-def settle(case: Case, seed: int, first: Callable[[int], Played], most_contacts: float) -> Settled:
+def settle(
+    case: Case, seed: int, first: Callable[[int], Played], most_contacts: float, controlled: bool = True
+) -> Settled:
     """Judge the first n replications, which `first(n)` returns, with n growing until all values are decided.
+
+    Those of a case with controls are decided by what its controls leave, unless it is not to be `controlled`.
 
     It stops undecided once another step would take more than `most_contacts`. When it stops depends on standard
     errors alone, never on how close a value came.
@@ -60,7 +64,7 @@ def settle(case: Case, seed: int, first: Callable[[int], Played], most_contacts:
     while True:
         played = first(replications)
         replications = len(played.rows)
-        settled = Settled(case, seed, judged(case, played.rows), played)
+        settled = Settled(case, seed, judged(case, played.rows, controlled), played)
         if not settled.undecided:
             return settled
         following = _following(replications, settled)

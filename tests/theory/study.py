@@ -29,8 +29,9 @@ def studied_cases() -> dict[str, Case]:
 @click.option("--seed", "seeds", multiple=True, type=click.Choice(SEEDS), default=SEEDS, help="One seed, not both.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True)
 @click.option("--most", type=float, default=3e9, show_default=True, help="Contacts a case and seed may take.")
+@click.option("--plain", is_flag=True, help="Without controls, by the mean of replications alone.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("results/study"), show_default=True)
-def main(only: tuple[str, ...], seeds: tuple[int, ...], jobs: int, most: float, out: Path) -> None:
+def main(only: tuple[str, ...], seeds: tuple[int, ...], jobs: int, most: float, plain: bool, out: Path) -> None:
     """Play every case until all its values are decided, and say how it came out.
 
     What was played is kept below --out, so that a study goes on where it stopped. Exit code 1 unless all pass.
@@ -40,20 +41,20 @@ def main(only: tuple[str, ...], seeds: tuple[int, ...], jobs: int, most: float, 
     for case in studied_cases().values():
         if not only or case.id.startswith(only) or case.family.startswith(only):
             for seed in seeds:
-                settled = study(case, seed, jobs, most, out)
+                settled = study(case, seed, jobs, most, plain, out)
                 click.echo(report(settled))
                 verdicts.add(settled.verdict)
     sys.exit(0 if verdicts <= {Verdict.PASS} else 1)
 
 
-def study(case: Case, seed: int, jobs: int, most: float, out: Path) -> Settled:
+def study(case: Case, seed: int, jobs: int, most: float, plain: bool, out: Path) -> Settled:
     """One case and seed, played until decided or until another step would take more than `most` contacts."""
     partials = Partials.of(out, case, seed)
 
     def progress(ready: int, chunks: int) -> None:
         click.echo(f"\r{case.id} seed {seed}: {ready} of {chunks} chunks ", nl=ready == chunks, err=True)
 
-    return settle(case, seed, lambda count: partials.first(count, jobs, progress), most)
+    return settle(case, seed, lambda count: partials.first(count, jobs, progress), most, controlled=not plain)
 
 
 def report(settled: Settled) -> str:

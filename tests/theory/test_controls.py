@@ -17,8 +17,9 @@ from tests.theory.controls import CONTROLLED, controls_of, explaining, first_loo
 from tests.theory.judge import Estimate, Kind, Verdict, limit_of
 from tests.theory.judging import judged, judged_controls
 from tests.theory.plan import Horizon
-from tests.theory.play import play_scenario
+from tests.theory.play import Played, play_scenario
 from tests.theory.scenarios import scenario_of
+from tests.theory.settle import settle
 
 REPETITIONS, REPLICATIONS = 400, 52
 
@@ -192,3 +193,12 @@ def test_a_column_that_says_nothing_is_left_out() -> None:
 def test_few_replications_are_judged_plainly() -> None:
     assert first_look(QUEUE) == 20 + 4 * len(explaining(QUEUE)) == REPLICATIONS
     assert [one.kind for one in judged(QUEUE, played()[:40])] == ["value"]
+
+
+def test_a_study_without_controls_judges_the_plain_mean_alone() -> None:
+    """By the same rows, so that what was played for the one is not played again for the other."""
+    found = settle(QUEUE, 1, lambda count: Played(played()[:count], count, 1.0), REPLICATIONS, controlled=False)
+    assert [one.kind for one in found.judgements] == ["value"]
+    assert found.verdict is Verdict.UNDECIDED
+    plain = [one for one in judged(QUEUE, found.played.rows) if one.kind == "plain"]
+    assert found.worst.estimate == plain[0].estimate

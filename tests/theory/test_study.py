@@ -1,5 +1,6 @@
 """Going on until all is decided, resuming, and what the study prints."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_another_seed_or_scenario_has_a_folder_of_its_own(tmp_path: Path) -> Non
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: Floats, *options: str) -> tuple[int, str]:
     """The study of one case whose replications are given."""
 
-    def studied(case: Case, seed: int, _jobs: int, most: float, _out: Path) -> object:
+    def studied(case: Case, seed: int, _jobs: int, most: float, _plain: bool, _out: Path) -> object:
         return settle(case, seed, lambda count: Played(rows[:count], 1_000 * count, 1.0), most)
 
     monkeypatch.setattr(study, "studied_cases", lambda: {ONE_VALUE.id: ONE_VALUE})
@@ -118,6 +119,21 @@ def test_a_failed_study_shows_the_gap_and_the_limit(tmp_path: Path, monkeypatch:
     assert "FAIL cost_per_hour: " in output
     assert "gap/s" in output.splitlines()[-1]
     assert code == 1
+
+
+@pytest.mark.parametrize(("options", "controlled"), [((), True), (("--plain",), False)])
+def test_plain_leaves_the_controls_out(
+    monkeypatch: pytest.MonkeyPatch, options: Sequence[str], controlled: bool
+) -> None:
+    asked = []
+
+    def settled(*_: object, controlled: bool) -> object:
+        asked.append(controlled)
+        return settle(ONE_VALUE, 1, lambda count: Played(luck(1.0)[:count], count, 1.0), 5e6)
+
+    monkeypatch.setattr(study, "settle", settled)
+    CliRunner().invoke(study.main, ["--only", "co-01", *options], catch_exceptions=False)
+    assert asked == [controlled, controlled]
 
 
 def test_only_what_is_asked_for_is_studied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
