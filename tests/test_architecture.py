@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import takewhile
 from pathlib import Path
 from statistics import median
 
@@ -94,6 +95,24 @@ def test_imports_point_one_way() -> None:
 def test_no_module_imports_itself_through_others() -> None:
     graph = {module: set(imported_modules(module)) - {module} for module in MODULES}
     assert len(list(TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def parting_folders(module: str, imported: str) -> tuple[str, str] | None:
+    """The two folders of one room in which the paths of two modules part; None where they part at a file."""
+    here, there = module.split("."), imported.split(".")
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))))
+    folders = ".".join(here[: shared + 1]), ".".join(there[: shared + 1])
+    within_a_room = shared > 1 and all(name in MODULES and MODULES[name].stem == "__init__" for name in folders)
+    return folders if within_a_room else None
+
+
+def test_folders_of_a_room_do_not_import_each_other() -> None:
+    graph: dict[str, set[str]] = {}
+    for module in MODULES:
+        for folders in filter(None, (parting_folders(module, imported) for imported in imported_modules(module))):
+            graph.setdefault(folders[0], set()).add(folders[1])
+    assert "simulator.report.staffed" in graph["simulator.report.compared"]
+    assert list(TopologicalSorter(graph).static_order())
 
 
 def test_nothing_is_imported_by_star() -> None:

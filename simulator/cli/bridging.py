@@ -23,12 +23,12 @@ from simulator.report.compared.bridge_document import bridge_block, sweep_block
 from simulator.report.compared.document import MONTH
 from simulator.report.compared.sentence import quality_sentence
 from simulator.report.compared.split import OF, amount_in_words, bridge_exhibit, told
-from simulator.report.compared.spoken import Spoken
 from simulator.report.compared.swept import sweep_exhibit
 from simulator.report.compared.tables import sweep_table
-from simulator.report.compared.terminal import exhibit_section
 from simulator.report.document import pair_digest, scenario_digest
+from simulator.report.exhibit_section import exhibit_section
 from simulator.report.layout import bullets, section, words
+from simulator.report.spoken import Spoken
 
 
 def bridge_finding(

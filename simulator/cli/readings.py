@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simulator.reading import Diagnostic, Reading, ScenarioInvalid, read_scenario
 from simulator.scenario.base import Problem
-from simulator.scenario.planned_money import broken_plans
+from simulator.scenario.plans import broken_plans
 
 COMMAND_LINE = "command line"
 CHANGES = "(changes)"

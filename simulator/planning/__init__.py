@@ -4,7 +4,8 @@ from simulator.planning.bridge import Bridge, BridgeStep, View, bridge
 from simulator.planning.case import Case
 from simulator.planning.ledger import Ledger, LedgerRow, ledger
 from simulator.planning.pairs import Pairing, compare_pair
-from simulator.planning.ranges import InputRange, Percentiles, UnfitSampleError, input_range
+from simulator.planning.percentiles import Percentiles, percentiles
+from simulator.planning.ranges import InputRange, UnfitSampleError, input_range
 from simulator.planning.sweep import SweepPoint, sweep
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "compare_pair",
     "input_range",
     "ledger",
+    "percentiles",
     "sweep",
 ]

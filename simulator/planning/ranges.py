@@ -26,16 +26,6 @@ class UnfitSampleError(ValueError):
 
 
 @dataclass(frozen=True)
-class Percentiles:
-    """Of a saving over the samples: the 10 %, 50 % and 90 % quantiles, and the share of samples with a saving."""
-
-    p10: float
-    p50: float
-    p90: float
-    share_positive: float
-
-
-@dataclass(frozen=True)
 class InputRange:
     """A saving over samples of all assumptions that are not known for sure; money and hours a month.
 
@@ -54,11 +44,6 @@ class InputRange:
     def samples(self) -> int:
         """How often all assumptions were drawn."""
         return len(self.points)
-
-    def percentiles(self, savings: Sequence[float]) -> Percentiles:
-        """Quantiles of one of the savings."""
-        p10, p50, p90 = (float(each) for each in np.quantile(np.array(savings), (0.1, 0.5, 0.9)))
-        return Percentiles(p10, p50, p90, sum(saving > 0 for saving in savings) / len(savings))
 
     def centred(self, typical: Comparison) -> "InputRange":
         """The range moved by what the luck of its few pairs is off that of all pairs of a comparison at typical inputs.

@@ -12,7 +12,7 @@ from simulator.scenario.guesses import guesses
 from simulator.scenario.idle_settings import idle_settings, repeats
 from simulator.scenario.intents import Intent
 from simulator.scenario.people import Group
-from simulator.scenario.planned_money import idle_plans
+from simulator.scenario.plans import idle_plans
 from simulator.scenario.quantities import format_clock
 from simulator.scenario.rosters import levels_over_time, shift_days
 from simulator.scenario.scenario import Scenario

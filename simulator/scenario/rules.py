@@ -12,7 +12,7 @@ from simulator.scenario.coverage import broken_coverage
 from simulator.scenario.deflection import Front, deflection, front_of
 from simulator.scenario.demand import Steps
 from simulator.scenario.names import broken_names, names_of
-from simulator.scenario.planned_money import broken_plans
+from simulator.scenario.plans import broken_plans
 from simulator.scenario.quantities import format_clock
 from simulator.scenario.scenario import Scenario
 

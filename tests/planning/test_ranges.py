@@ -5,7 +5,7 @@ from typing import Never
 
 import pytest
 
-from simulator.planning import Case, InputRange, UnfitSampleError, compare_pair, input_range, ledger
+from simulator.planning import Case, InputRange, UnfitSampleError, compare_pair, input_range, ledger, percentiles
 from simulator.planning.ranges import assumed
 from simulator.scenario.assumptions import Assumption
 from tests.planning.cases import BEFORE, PAIRING, after, centre, lever
@@ -50,7 +50,7 @@ def test_every_sample_takes_each_assumption_from_another_part_of_its_range(found
 
 
 def test_percentiles_stand_in_order_and_say_how_often_there_is_a_saving(found: InputRange) -> None:
-    told = found.percentiles(found.handled_hours)
+    told = percentiles(found.handled_hours)
     assert min(found.handled_hours) <= told.p10 < told.p50 < told.p90 <= max(found.handled_hours)
     assert told.share_positive == 1
 

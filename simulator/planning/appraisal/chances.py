@@ -1,15 +1,14 @@
 """How likely a change pays: all inputs drawn together, and the luck of the pairs with them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import asdict, dataclass
 
 from simulator.planning.appraisal.inputs import Inputs, Point
 from simulator.planning.appraisal.luck import redrawn, worths
 from simulator.planning.appraisal.need import HEADS_IN_DOUBT
 from simulator.planning.appraisal.outlook import Outlook, Supposed
 from simulator.planning.appraisal.results import Chances
+from simulator.planning.percentiles import percentiles
 from simulator.planning.ranges import hypercube, triangular
 
 
@@ -52,13 +51,9 @@ def chances_of(outlook: Outlook, draws: int, jobs: int = 1) -> Chances | None:
     if not draws:
         return None
     values = worths(outlook, list(all_drawn(outlook, draws)), jobs)
-    p10, p50, p90 = (float(each) for each in np.quantile(np.array(values), (0.1, 0.5, 0.9)))
     misses = list(_misses(outlook))
     return Chances(
-        p10=p10,
-        p50=p50,
-        p90=p90,
-        share_positive=sum(value > 0 for value in values) / draws,
+        **asdict(percentiles(values)),
         values=values,
         checked=len(misses),
         largest_miss=max(misses, default=None),

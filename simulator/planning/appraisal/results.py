@@ -7,6 +7,7 @@ from typing import Literal
 from simulator.comparison import Interval
 from simulator.money.cash.flow import CashFlow
 from simulator.money.cash.returns import Returns
+from simulator.planning.percentiles import Percentiles
 from simulator.scenario.investments import Appraisal, Investment, Realisation
 
 DialKind = Literal["adoption", "assumption", "price"]
@@ -35,17 +36,13 @@ class Swing:
 
 
 @dataclass(frozen=True)
-class Chances:
+class Chances(Percentiles):
     """The net present value over draws of all assumptions (triangular laws) and of the luck of the pairs.
 
     `values` has one a draw; `checked` joint draws were played, and the largest miss of the interpolated value among
     them was `largest_miss` (money).
     """
 
-    p10: float
-    p50: float
-    p90: float
-    share_positive: float
     values: tuple[float, ...]
     checked: int
     largest_miss: float | None

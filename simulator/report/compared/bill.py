@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from simulator.comparison import AmountDifference, Comparison, LineDifference, UnitCostDifference
 from simulator.money import CostReport, UnitCost
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
 from simulator.report.compared.roster import heading_of_after
-from simulator.report.compared.spoken import NONE, Spoken, signed, spoken_of
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import UNDEFINED, number, plus_minus
+from simulator.report.spoken import NONE, Spoken, signed, spoken_of
 from simulator.scenario.channels import IN_WORDS
 
 BESIDE_THE_HEADLINE = (

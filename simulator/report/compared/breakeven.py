@@ -11,9 +11,9 @@ from simulator.planning.staffing.results import Restaffed
 from simulator.report.compared.appraisal_document import returns_block
 from simulator.report.compared.appraised.words import NPV, after_months, ratio
 from simulator.report.compared.beware import UNTESTED
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.sentence import quality_sentence
-from simulator.report.compared.terminal import exhibit_section
+from simulator.report.exhibit import Exhibit
+from simulator.report.exhibit_section import exhibit_section
 from simulator.report.layout import bullets, capitalised, in_unit, number, section, share, words
 from simulator.report.staffed.doubts import doubts
 

@@ -8,7 +8,7 @@ from simulator.measures import overload
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import percentiles_of, ranges
 from simulator.report.compared.roster import fte_off_the_roster
-from simulator.report.compared.spoken import Spoken, people, spoken_of
+from simulator.report.spoken import Spoken, people, spoken_of
 
 NO_CHANGE = "no detectable change"
 NOT_CASH = "released capacity, not cash"

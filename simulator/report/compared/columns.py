@@ -6,14 +6,14 @@ from dataclasses import replace
 from simulator.comparison import AmountDifference, Comparison, UnitCostDifference
 from simulator.planning.staffing.results import Restaffed
 from simulator.report.compared.bill import OPPOSITE, cost_lines, digits_of, side_by_side, unit_label, workings
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
 from simulator.report.compared.moved import quality
 from simulator.report.compared.roster import heading_of_after
 from simulator.report.compared.saved import between
 from simulator.report.compared.sentence import quality_because
-from simulator.report.compared.spoken import NONE, Spoken, hours_between, people, signed, spoken_of
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number, plus_minus
+from simulator.report.spoken import NONE, Spoken, hours_between, people, signed, spoken_of
 from simulator.report.staffed.exhibits import KEEPS, constraints_exhibit, heads_exhibit, path_exhibit, searched_exhibit
 
 RESTAFFED = "after, re-staffed"

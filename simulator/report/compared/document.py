@@ -7,7 +7,7 @@ from simulator.comparison import Comparison
 from simulator.levers import Lever
 from simulator.money import CostReport
 from simulator.money.periods import DAYS_PER_MONTH
-from simulator.planning import InputRange, Ledger, LedgerRow
+from simulator.planning import InputRange, Ledger, LedgerRow, percentiles
 from simulator.report.compared.appraisal_document import appraisal_block
 from simulator.report.compared.blocks import costs_block, difference_block, quality_block, savings_block
 from simulator.report.compared.bridge_document import bridge_block
@@ -113,6 +113,6 @@ def _inputs(found: InputRange | None) -> dict[str, Any] | None:
 
 
 def _sampled(found: InputRange, values: Sequence[float]) -> Mapping[str, Any]:
-    quantiles = found.percentiles(values)
+    quantiles = percentiles(values)
     names = ("p10", "p50", "p90", "share_positive")
     return {**{name: getattr(quantiles, name) for name in names}, "values": list(values)}

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from simulator.comparison import Difference, Judged
 from simulator.comparison.words import percent
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.labels import in_words
 from simulator.report.compared.material import Material
 from simulator.report.compared.roster import heading_of_after
 from simulator.report.compared.sentence import quality_sentence
-from simulator.report.compared.spoken import NONE, Spoken, spoken_of
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import UNDEFINED, share
+from simulator.report.spoken import NONE, Spoken, spoken_of
 
 VERDICTS = (
     "Harm is the change in the bad direction; below zero a measure gets better. It is known to be at least and at most "

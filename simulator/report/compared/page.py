@@ -10,15 +10,15 @@ from simulator.planning.bridge import Quantity
 from simulator.report.compared.appraised.cash import months_exhibit
 from simulator.report.compared.beware import UNTESTED
 from simulator.report.compared.bill import digits_of
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.figures import Picture, day_exhibit, figures, kinds_exhibit, samples_exhibit, the_day
 from simulator.report.compared.material import Material
 from simulator.report.compared.played import played
 from simulator.report.compared.split import OF, bridge_exhibit
-from simulator.report.compared.spoken import NONE, Spoken, signed, spoken_of
 from simulator.report.compared.story import Fact, beware, exhibits, headline_facts, headlines, why
+from simulator.report.exhibit import Exhibit
 from simulator.report.harmless import printable
 from simulator.report.layout import UNDEFINED, capitalised, number
+from simulator.report.spoken import NONE, Spoken, signed, spoken_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from simulator.comparison.words import percent
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import day_count, number
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.comparison import Saving
 from simulator.comparison.words import percent
-from simulator.planning import InputRange, Percentiles
+from simulator.planning import InputRange, Percentiles, percentiles
 
 INPUTS = "inputs P10-P90"
 
@@ -46,4 +46,4 @@ def percentiles_of(inputs: InputRange | None, savings: str) -> Percentiles | Non
     if inputs is None:
         return None
     values: Sequence[float] = getattr(inputs, savings)
-    return inputs.percentiles(values)
+    return percentiles(values)

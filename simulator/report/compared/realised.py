@@ -20,8 +20,8 @@ from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import ranges
 from simulator.report.compared.roster import at_which_roster
 from simulator.report.compared.sentence import Fact, cash_in_words, falls, listed, quality_because
-from simulator.report.compared.spoken import spoken_of
 from simulator.report.layout import capitalised, number
+from simulator.report.spoken import spoken_of
 from simulator.report.staffed.doubts import unconfirmed
 from simulator.report.staffed.exhibits import heads_of
 

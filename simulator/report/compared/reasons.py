@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.levers import Lever
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import in_unit
 from simulator.report.lever_pages import GRADES
 from simulator.scenario.base import IDENTITIES

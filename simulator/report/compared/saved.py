@@ -7,11 +7,11 @@ from simulator.comparison import Comparison, Saving, VendorClaim
 from simulator.comparison.inference import are_equal
 from simulator.planning import InputRange
 from simulator.report.compared.capacity import NOT_RELEASED, fate_of_hours
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import percentiles_of
-from simulator.report.compared.spoken import NONE, Spoken, hours_between, people, spoken_of
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number, share
+from simulator.report.spoken import NONE, Spoken, hours_between, people, spoken_of
 
 Told = Callable[[float], str]
 """A number as text."""

@@ -9,8 +9,8 @@ from simulator.report.compared.capacity import NO_CHANGE, fate_of_hours, hours_i
 from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import Range, percentiles_of, ranges
 from simulator.report.compared.roster import at_which_roster
-from simulator.report.compared.spoken import Spoken, hours_between, people, spoken_of
 from simulator.report.headline import NOTHING_PRICED
+from simulator.report.spoken import Spoken, hours_between, people, spoken_of
 
 MOST_NAMES = 3
 

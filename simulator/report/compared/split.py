@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from simulator.comparison import Saving
 from simulator.planning import Bridge
 from simulator.planning.bridge import MOST_FOR_SHAPLEY, Quantity
-from simulator.report.compared.exhibit import Exhibit
-from simulator.report.compared.spoken import NONE, Spoken
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number
+from simulator.report.spoken import NONE, Spoken
 
 OF: Mapping[Quantity, str] = {
     "worth": "cash and released capacity, if the freed people left",

@@ -9,7 +9,6 @@ from simulator.report.compared.appraised.worth import chances_exhibit, claim_exh
 from simulator.report.compared.beware import beware
 from simulator.report.compared.bill import before_after, channels, cost_lines
 from simulator.report.compared.columns import restaffed_lines, restaffed_quality, staffing, three_columns
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
 from simulator.report.compared.moved import components, flow, occupancy, quality, shown
 from simulator.report.compared.realised import realised, realised_facts, realised_in_brief
@@ -17,8 +16,9 @@ from simulator.report.compared.reasons import changes, ledger, levers
 from simulator.report.compared.saved import inputs_exhibit, savings, vendor
 from simulator.report.compared.sentence import Fact
 from simulator.report.compared.split import bridge_exhibit
-from simulator.report.compared.spoken import spoken_of
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import capitalised
+from simulator.report.spoken import spoken_of
 
 __all__ = ["Fact", "beware", "exhibits", "headline", "headline_facts", "short_headline", "why"]
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from simulator.comparison import Saving
 from simulator.planning import SweepPoint
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.saved import CASH, RELEASED
-from simulator.report.compared.spoken import NONE, Spoken
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number
+from simulator.report.spoken import NONE, Spoken
 
 
 def sweep_exhibit(points: Sequence[SweepPoint], spoken: Spoken) -> Exhibit:

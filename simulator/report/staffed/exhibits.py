@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from simulator.planning.staffing.results import GroupStaffing, Met95, Staffed
-from simulator.report.compared.exhibit import Exhibit
-from simulator.report.compared.spoken import NONE, signed
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import capitalised, number, seconds, share
+from simulator.report.spoken import NONE, signed
 from simulator.scenario.staffing import Basis
 
 KEEPS: Mapping[Basis, str] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.planning.staffing.places import Heads, Place
 from simulator.planning.staffing.results import IntervalNeed
-from simulator.report.compared.exhibit import Exhibit
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number
 from simulator.report.staffed.exhibits import changed, heads_of
 

@@ -3,9 +3,9 @@
 import math
 
 from simulator.planning.staffing.results import Staffed
-from simulator.report.compared.exhibit import Exhibit
-from simulator.report.compared.spoken import Spoken, spoken_of
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import capitalised, number
+from simulator.report.spoken import Spoken, spoken_of
 from simulator.report.staffed.doubts import doubts
 from simulator.report.staffed.exhibits import (
     KEEPS,

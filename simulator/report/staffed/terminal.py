@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Group, RenderableType
 
 from simulator.planning.staffing.results import Staffed
-from simulator.report.compared.terminal import exhibit_section
+from simulator.report.exhibit_section import exhibit_section
 from simulator.report.layout import bullets, section, words
 from simulator.report.staffed.doubts import doubts
 from simulator.report.staffed.story import exhibits, headline

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from simulator.report.compared.figures import Picture, day_exhibit, figures, kinds_exhibit, samples_exhibit, the_day
-from simulator.report.compared.spoken import spoken_of
 from simulator.report.layout import number
+from simulator.report.spoken import spoken_of
 from tests.report.compared.drawn import drawn_of
 from tests.report.compared.handmade import material, plain, unchanged
 

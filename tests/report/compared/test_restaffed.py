@@ -8,12 +8,12 @@ import pytest
 from simulator.comparison import Quality, Verdict
 from simulator.comparison.saving import saving_of
 from simulator.planning.staffing.results import GroupStaffing, Restaffed, Staffed
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
-from simulator.report.compared.spoken import spoken_of
 from simulator.report.compared.story import beware, exhibits, headline, headline_facts, short_headline
 from simulator.report.compared.terminal import comparison_report
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import WIDTH, as_text, number
+from simulator.report.spoken import spoken_of
 from tests.report.compared.handmade import material
 from tests.report.compared.invested import DESK, EXPERTS, invested, never_paid
 from tests.report.compared.test_story import IN_ORDER

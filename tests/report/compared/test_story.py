@@ -16,8 +16,8 @@ from simulator.report.compared.material import Material
 from simulator.report.compared.ranges import percentiles_of, ranges
 from simulator.report.compared.reasons import spelled
 from simulator.report.compared.saved import CHANCE, PERIODS
-from simulator.report.compared.spoken import Spoken, signed
 from simulator.report.compared.story import beware, exhibits, headline, headline_facts, short_headline, why
+from simulator.report.spoken import Spoken, signed
 from simulator.scenario.shifts import Roster
 from tests.report.compared.handmade import CENTRE, LEVERS, built, material, plain, scenario, unchanged
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
 from simulator.report.compared.split import bridge_exhibit
-from simulator.report.compared.spoken import spoken_of
 from simulator.report.compared.story import exhibits, headline
-from simulator.report.compared.terminal import comparison_report, exhibit_section
+from simulator.report.compared.terminal import comparison_report
+from simulator.report.exhibit import Exhibit
+from simulator.report.exhibit_section import exhibit_section
 from simulator.report.layout import WIDTH, as_text
+from simulator.report.spoken import spoken_of
 from tests.report.compared.handmade import HOSTILE, hostile, material, plain, unchanged
 
 

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from simulator.comparison import Interval, Saving
+from simulator.planning import percentiles
 from simulator.report.compared.material import Material
 from simulator.report.compared.workbook import workbook
 from simulator.report.compared.workbook.book import sheets
@@ -169,7 +170,7 @@ def test_a_saving_stands_beside_both_ranges_and_the_wider_one() -> None:
     interval, inputs = found.comparison.cash.interval, found.inputs
     assert interval is not None
     assert inputs is not None
-    sampled = inputs.percentiles(inputs.cash)
+    sampled = percentiles(inputs.cash)
     simulated, varied = [interval.low, interval.high], [sampled.p10, sampled.p90]
     wider = max(simulated, varied, key=lambda ends: ends[1] - ends[0])
     shown = row(cells, "Summary", "cash saving, EUR")

@@ -8,8 +8,8 @@ from simulator.money.cash.flow import FlowMonth
 from simulator.money.cash.returns import discounted
 from simulator.planning.appraisal.results import Appraised
 from simulator.report.compared.appraised.words import NAMES, money_of
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number, share
 
 YEAR = 12

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from simulator.planning.appraisal.results import Appraised, Level, Swing
 from simulator.report.compared.appraised.words import MODES, money_of, months
-from simulator.report.compared.exhibit import Exhibit
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import in_unit, number, share
 from simulator.scenario.investments import Appraisal, Investment, Ramp
 

@@ -6,8 +6,8 @@ from simulator.comparison.words import percent
 from simulator.money.cash.returns import InternalRate, Returns
 from simulator.planning.appraisal.results import Appraised, Chances
 from simulator.report.compared.ranges import Range
-from simulator.report.compared.spoken import Spoken
 from simulator.report.layout import number, share
+from simulator.report.spoken import Spoken
 from simulator.scenario.investments import Appraisal, Realisation
 
 NPV = "net present value"

@@ -16,10 +16,10 @@ from simulator.report.compared.appraised.words import (
     rate,
     ratio,
 )
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.material import Material
-from simulator.report.compared.spoken import NONE
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import capitalised, number
+from simulator.report.spoken import NONE
 from simulator.scenario.investments import REALISATIONS
 
 RETURNS = (

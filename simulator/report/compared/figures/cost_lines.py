@@ -19,7 +19,7 @@ from simulator.report.compared.figures.style import (
     zero_line,
 )
 from simulator.report.compared.material import Material
-from simulator.report.compared.spoken import spoken_of
+from simulator.report.spoken import spoken_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

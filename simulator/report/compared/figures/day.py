@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.figures.picture import Picture
 from simulator.report.compared.figures.style import canvas, grid, heading, named_lines, pair_of_lines, target_line
 from simulator.report.compared.material import Material
 from simulator.report.day import Hour, average_weekday
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number, seconds, share
 from simulator.report.mechanisms import live_channels
 from simulator.scenario.scenario import Scenario

@@ -8,8 +8,8 @@ from simulator.report.compared.figures.picture import Picture
 from simulator.report.compared.figures.style import ROW, canvas, grid, named_rows, pair_of_bars, signed, widened
 from simulator.report.compared.labels import in_words
 from simulator.report.compared.material import Material
-from simulator.report.compared.spoken import spoken_of
 from simulator.report.layout import number
+from simulator.report.spoken import spoken_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

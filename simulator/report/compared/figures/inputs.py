@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.comparison import Interval, Saving
-from simulator.planning import Percentiles
-from simulator.report.compared.exhibit import Exhibit
+from simulator.planning import Percentiles, percentiles
 from simulator.report.compared.figures.picture import Picture
 from simulator.report.compared.figures.savings import CASH, WORTH
 from simulator.report.compared.figures.style import (
@@ -23,7 +22,8 @@ from simulator.report.compared.figures.style import (
     zero_line,
 )
 from simulator.report.compared.material import Material
-from simulator.report.compared.spoken import spoken_of
+from simulator.report.exhibit import Exhibit
+from simulator.report.spoken import spoken_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,15 +81,7 @@ def _strip(title: str, samples: Sequence[float], saving: Saving, months: float) 
     scaled = tuple(value * months for value in samples)
     known = saving.interval
     interval = known and Interval(known.low * months, known.high * months, known.confidence, known.method)
-    p10, p50, p90 = _quantiles(scaled)
-    return _Strip(title, scaled, Percentiles(p10, p50, p90, 0.0), saving.mean * months, interval)
-
-
-def _quantiles(values: Sequence[float]) -> tuple[float, float, float]:
-    import numpy as np
-
-    p10, p50, p90 = (float(each) for each in np.quantile(np.array(values), (0.1, 0.5, 0.9)))
-    return p10, p50, p90
+    return _Strip(title, scaled, percentiles(scaled), saving.mean * months, interval)
 
 
 def _told(strip: _Strip) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from simulator.comparison import Comparison, Interval, Saving
 from simulator.planning import Bridge
-from simulator.report.compared.exhibit import Exhibit
 from simulator.report.compared.figures.picture import Picture
 from simulator.report.compared.figures.style import (
     COSTS,
@@ -23,8 +22,9 @@ from simulator.report.compared.figures.style import (
     zero_line,
 )
 from simulator.report.compared.material import Material
-from simulator.report.compared.spoken import NONE, Spoken, spoken_of
+from simulator.report.exhibit import Exhibit
 from simulator.report.layout import number
+from simulator.report.spoken import NONE, Spoken, spoken_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from simulator.report.compared.spoken import NONE
 from simulator.report.layout import UNDEFINED
+from simulator.report.spoken import NONE
 
 Shape = Literal["words", "place", "whole", "number", "money", "price", "share", "points", "hours", "factor", "as_is"]
 """How a value is shown: `place` is the number of a row; `share` is in per cent, `points` with more decimals."""

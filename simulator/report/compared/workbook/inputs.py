@@ -8,13 +8,13 @@ from simulator.money import CostReport
 from simulator.money.periods import DAYS_PER_MONTH, months_in
 from simulator.report.compared.material import Material
 from simulator.report.compared.reasons import ledger as told_ledger
-from simulator.report.compared.spoken import NONE
 from simulator.report.compared.workbook.capital import Capital, capital
 from simulator.report.compared.workbook.cells import Cell, Place, live, number, words
 from simulator.report.compared.workbook.pay import Pay, pay
 from simulator.report.compared.workbook.prices import priced
 from simulator.report.compared.workbook.sheet import Row, Sheet
 from simulator.report.compared.workbook.terms import PairedLine
+from simulator.report.spoken import NONE
 
 WIDTHS = (44, 24, 16, 16, 26, 26, 18, 10)
 YELLOW = "Cells on a yellow ground are inputs: change one and every formula that follows from it follows."

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from simulator.money.cash.returns import discounted
-from simulator.report.compared.spoken import NONE
 from simulator.report.compared.workbook.cells import Cell, Place, live
 from simulator.report.compared.workbook.sheet import Sheet
+from simulator.report.spoken import NONE
 
 DUST = 1e-12
 """What a cumulative flow may be below zero by rounding, as a part of all that has flowed."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.planning import InputRange, Percentiles
+from simulator.planning import InputRange, Percentiles, percentiles
 from simulator.report.compared.workbook.cells import Cell, Place, Shape, live, number, same_as, words
 from simulator.report.compared.workbook.quality import QualitySheet
 from simulator.report.compared.workbook.sheet import Sheet
@@ -70,4 +70,4 @@ def _positive(sheet: Sheet, rows: range, found: InputRange) -> Iterator[Cell]:
 
 
 def _percentiles(found: InputRange, saving: str) -> Percentiles:
-    return found.percentiles(getattr(found, saving))
+    return percentiles(getattr(found, saving))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from simulator.comparison import Interval, Saving
 from simulator.comparison.inference import chance_positive, error_of_mean, mean_of_pairs
 from simulator.measures.methods import CONFIDENCE, half_width_of, student_t
-from simulator.report.compared.spoken import NONE
 from simulator.report.compared.workbook.cells import Cell, Place, Shape, known, live, number, same_as, words
 from simulator.report.compared.workbook.sheet import Sheet
+from simulator.report.spoken import NONE
 
 DIGITS = 12
 """Of a total that count in a difference: behind them is the noise of sums."""

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from simulator.scenario.differences import differences
-from simulator.scenario.planned_money import idle_plans
+from simulator.scenario.plans import idle_plans
 from simulator.scenario.rules import broken_rules
 from tests.scenario.building import group, scenario
 
