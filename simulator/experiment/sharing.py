@@ -38,12 +38,12 @@ def shared(function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int)
 
 
 def _in_one_pool(function: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
-    """The one call that works in parallel."""
+    """The one call that works in parallel; a process more than there are cores and tasks would never get one."""
     if not tasks:
         return
-    from joblib import Parallel, delayed
+    from joblib import Parallel, cpu_count, delayed
 
-    workers = Parallel(n_jobs=jobs, return_as="generator", batch_size=1)
+    workers = Parallel(n_jobs=min(jobs, max(cpu_count(), len(tasks))), return_as="generator", batch_size=1)
     task = delayed(function)
     with _children_ignore_interrupts():
         finished = workers(task(each) for each in tasks)

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import joblib
 import pytest
 
 from simulator.experiment.sharing import WorkersLostError, shared
@@ -29,6 +31,25 @@ def test_results_come_in_the_order_of_their_tasks(tmp_path: Path, jobs: int) -> 
 
 def test_nothing_to_do_is_nothing() -> None:
     assert list(shared(str, (), 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("jobs", "tasks", "processes"), [(1_000, 3, 3), (1_000, 1, 2), (2, 3, 2), (2, 1, 2), (1, 3, 1), (-1, 3, -1)]
+)
+def test_no_process_is_begun_that_would_never_get_a_task(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, tasks: int, processes: int
+) -> None:
+    begun = []
+
+    class InThisProcess(joblib.Parallel):  # type: ignore[misc]
+        def __init__(self, n_jobs: int, **options: Any) -> None:
+            begun.append(n_jobs)
+            super().__init__(n_jobs=1, **options)
+
+    monkeypatch.setattr(joblib, "Parallel", InThisProcess)
+    monkeypatch.setattr(joblib, "cpu_count", lambda: 2)
+    assert list(shared(str, range(tasks), jobs)) == list(map(str, range(tasks)))
+    assert begun == [processes]
 
 
 def test_each_result_is_given_out_as_soon_as_it_is_there(tmp_path: Path) -> None:
