@@ -198,12 +198,16 @@ class Outbound:
 
 @dataclass(frozen=True)
 class Tries:
-    """One row for each try at self-service: intent, the need's instant, seconds it took, one of `TryResult`."""
+    """One row for each try at self-service: intent, the need's instant, seconds it took, one of `TryResult`.
+
+    `still_due`: it failed silently, and the contact that follows is due after the end.
+    """
 
     intent: Integers
     instant: Floats
     seconds: Floats
     result: Integers
+    still_due: Flags
 
 
 @dataclass(frozen=True)

@@ -221,7 +221,9 @@ class LuckySource:
             fates=Fates(needs.fates.values[order], needs.fates.components[order]),
             born=needs.born,
             silent=len(silent),
-            tries=Tries(intent, needs.instant[made], tried.seconds[made], tried.result[made]),
+            tries=Tries(
+                intent, needs.instant[made], tried.seconds[made], tried.result[made], np.zeros(len(made), bool)
+            ),
             removed=needs.removed,
         )
 

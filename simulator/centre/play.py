@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -13,14 +13,14 @@ from simulator.centre.agents import Team
 from simulator.centre.columns import Columns
 from simulator.centre.fates import fate_names
 from simulator.centre.luck import Luck
-from simulator.centre.needs import LuckySource, NeedSource
+from simulator.centre.needs import DayNeeds, LuckySource, NeedSource
 from simulator.centre.outbound.dialer import Dialer
 from simulator.centre.people import House, LevelRoster, Timesheet
 from simulator.centre.plan import Plan
 from simulator.centre.record import no_calls, records_of
 from simulator.centre.shifts import ShiftRoster
 from simulator.centre.wiring import Wiring
-from simulator.records import Integers, Log, Tries
+from simulator.records import Integers, Log, Tries, TryResult
 from simulator.scenario.scenario import Scenario
 
 
@@ -81,11 +81,17 @@ class Centre:
             needs = self._source.of_day(day)
             self._born.append(needs.born)
             self._removed.append(np.zeros_like(needs.born) if needs.removed is None else needs.removed)
-            if needs.tries is not None:
-                self._tries.append(needs.tries)
             self._wiring.entrance.expect(self.columns.add_day(day.number, needs))
-            if self._wiring.returns is not None and needs.silent:
-                self._wiring.returns.late(needs, day.number)
+            if needs.tries is not None:
+                self._tries.append(self._followed(needs.tries, needs, day.number))
+
+    def _followed(self, tries: Tries, needs: DayNeeds, day: int) -> Tries:
+        """The tries of a day, once who failed at them unnoticed is expected, too."""
+        if self._wiring.returns is None or not needs.silent:
+            return tries
+        still_due = tries.still_due.copy()
+        still_due[tries.result == TryResult.FAILED_SILENTLY] = self._wiring.returns.late(needs, day)
+        return replace(tries, still_due=still_due)
 
 
 @contextmanager
@@ -101,7 +107,7 @@ def _collector_at_rest() -> Generator[None, None, None]:
 
 
 def _joined(tries: list[Tries]) -> Tries:
-    nothing = Tries(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0, np.int64))
+    nothing = Tries(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0, np.int64), np.zeros(0, bool))
     return Tries(*(np.concatenate([getattr(one, field.name) for one in [nothing, *tries]]) for field in fields(Tries)))
 
 

@@ -65,16 +65,21 @@ class Returns:
         self._columns.comes_again.add(row)
         self._come(row, stream, now, redial=True)
 
-    def late(self, needs: DayNeeds, day: int) -> None:
-        """Let the first contacts of a day's needs whose self-service failed unnoticed come at their times."""
-        spread = self._names.index("spread")
+    def late(self, needs: DayNeeds, day: int) -> list[bool]:
+        """Let the first contacts of a day's needs whose self-service failed unnoticed come at their times.
+
+        Tells of each such need, in their order, whether that would be after the end.
+        """
+        spread, still_due = self._names.index("spread"), []
         for place in range(len(needs.instant) - needs.silent, len(needs.instant)):
             stream, fates = int(needs.stream[place]), needs.fates
             instant = self._hours[stream].when_open(float(needs.instant[place]), float(fates.values[place, spread]))
+            still_due.append(instant is None)
             if instant is not None:
                 born = Born(stream, day, int(needs.ordinal[place]))
                 self._late.append((born, fates.values[place].copy(), fates.components[place].copy()))
                 self._schedule(Beat(len(self._late) - 1, self._on_late), ENTRY, instant - self._env.now)
+        return still_due
 
     def _goes_to(self, row: int, *, redial: bool) -> int:
         """The stream of the next contact of a need: that of the contact before, unless it switches."""

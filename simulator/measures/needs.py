@@ -15,7 +15,10 @@ RESULTS = {
 
 
 def needs_by_day(grid: Grid, log: Log) -> dict[str, Integers | Floats]:
-    """Needs `born` and `tried`, those `removed`, tries by result and their seconds, by (counted day, intent)."""
+    """Needs `born` and `tried`, those `removed`, tries by result and their seconds, by (counted day, intent).
+
+    `still_due` are those of `failed_silently` whose contact comes after the end.
+    """
     born, removed = (each[len(each) - grid.days :] for each in (log.born, log.removed))
     tries, shape = log.tries, (grid.days, born.shape[1])
     day = grid.day_of(tries.instant)
@@ -30,6 +33,7 @@ def needs_by_day(grid: Grid, log: Log) -> dict[str, Integers | Floats]:
         "removed": removed,
         "tried": count(cells),
         **{name: count(cells[result == kind]) for name, kind in RESULTS.items()},
+        "still_due": count(cells[tries.still_due[counted]]),
         "try_seconds": _seconds(tries.seconds[counted], cells, shape),
     }
 

@@ -18,7 +18,7 @@ from simulator.measures.quality import quality_by_day
 from simulator.records import AgentTime, Floats, Log, Replication
 from simulator.scenario.scenario import Scenario
 
-REDUCTION_VERSION = 3
+REDUCTION_VERSION = 4
 """Raised by hand when a Replication made from the same log holds other names or numbers."""
 
 

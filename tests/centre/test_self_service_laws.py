@@ -1,5 +1,6 @@
 """Laws of self-service before contact and of the harder residue (model.md 3)."""
 
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -7,7 +8,9 @@ import numpy as np
 import pytest
 
 from simulator.centre import play_replication
-from simulator.records import Contacts, Flags, Floats, Log, Outcome, TryResult
+from simulator.experiment import simulate
+from simulator.measures import estimate
+from simulator.records import Contacts, Flags, Floats, Log, Outcome, Tries, TryResult
 from simulator.scenario.scenario import Scenario
 from tests.centre.building import HOUR, scenario
 from tests.centre.logs import differences
@@ -106,7 +109,7 @@ def busy_without() -> Log:
 def test_self_service_that_solves_nothing_changes_nothing_but_the_time_spent_on_it(tries: float) -> None:
     idle = play_replication(busy_centre(self_service={"tries": tries, "solves": 0, "time": "4m"}), 1, 0)
     none = busy_without()
-    assert differences(idle, none) == {"tries.intent", "tries.instant", "tries.seconds", "tries.result"}
+    assert differences(idle, none) == {f"tries.{field.name}" for field in fields(Tries)}
     assert abs(len(idle.tries.seconds) / idle.born.sum() - tries) < 0.05
     assert tried(idle, TryResult.FAILED).all()
     assert (idle.tries.seconds > 0).all()
@@ -128,6 +131,17 @@ def test_every_need_is_deflected_given_up_silently_failed_or_contacts_first(inde
         those = tried(log, result)
         balance += counts(log, log.tries.instant[those], log.tries.intent[those])
     assert np.array_equal(log.born, balance)
+
+
+@pytest.mark.parametrize("delay", ["5h", "2d", "30d"])
+def test_every_need_is_resolved_lost_or_pending(delay: str) -> None:
+    mixed = {"tries": 0.8, "solves": 0.3, "silent_failure": 0.3, "gives_up": 0.1, "silent_delay": delay}
+    played = simulate(busy_centre(self_service=mixed), replications=2)
+    needs, *ends = (
+        estimate(played, name).numerator for name in ("needs", "resolved_needs", "unresolved_needs", "pending")
+    )
+    assert all(ends)
+    assert sum(ends) == needs
 
 
 def counts(log: Log, instants: Floats, intents: np.ndarray) -> np.ndarray:

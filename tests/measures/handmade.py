@@ -130,6 +130,7 @@ class Try:
     result: TryResult
     seconds: float = 240.0
     intent: int = 0
+    still_due: bool = False
 
 
 BEFORE_THE_QUEUE = {Outcome.CONTAINED, Outcome.LEFT_IVR, Outcome.CLOSED, Outcome.BLOCKED, Outcome.FILTERED}
@@ -339,7 +340,8 @@ def dials_of(calls: Sequence[Call]) -> Dials:
 def tries_of(tries: Sequence[Try]) -> Tries:
     """The tries as columns."""
     integers = {name: _column(tries, name, np.int64) for name in ("intent", "result")}
-    return Tries(**integers, **{name: _column(tries, name, np.float64) for name in ("instant", "seconds")})
+    floats = {name: _column(tries, name, np.float64) for name in ("instant", "seconds")}
+    return Tries(**integers, **floats, still_due=_column(tries, "still_due", np.bool_))
 
 
 Span = tuple[AgentTime, int, float, float]

@@ -133,6 +133,13 @@ def test_needs_are_what_arose_and_self_service_takes_its_part() -> None:
     assert value(played, "deflection", Scope(intent="billing")) == 1.0
 
 
+def test_who_will_find_out_after_the_end_that_self_service_failed_is_pending() -> None:
+    tries = [Try(10.0, TryResult.FAILED_SILENTLY, still_due=True), Try(20.0, TryResult.FAILED_SILENTLY)]
+    played = simulation(centre(), [answered(5 * HOUR, silent_before=True)], tries=tries)
+    expected = {"needs": 2, "self_service_failed_silently": 2, "resolved_needs": 1, "unresolved_needs": 0, "pending": 1}
+    assert {name: value(played, name) for name in expected} == expected
+
+
 def test_a_filtered_contact_is_outside_all_ratios() -> None:
     replication = reduced(centre(), [ended(0.0, Outcome.FILTERED, menu=5.0), answered(10.0)])
     expected = {"lost": 0, "resolved": 1, "filtered": 1, "filtered_first": 1, "line_seconds": 65.0, "ivr_seconds": 5.0}

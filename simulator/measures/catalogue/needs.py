@@ -53,8 +53,8 @@ ENDS = (
         "needs that ended unresolved and will not return, given up at self-service included / needs",
         arrivals("lost") + needs("gave_up"), NEEDS, NEED_SCOPES,
     ),
-    _count("pending", "needs whose contact left them open at the horizon's end: a return due or unfinished",
-           arrivals("pending")),
+    _count("pending", "needs open at the horizon's end: a return due, or a first contact after a silent failure, or "
+           "unfinished", arrivals("pending") + needs("still_due")),
     _count("issues", "needs at their first contact that was answered or self-served, or solved by self-service",
            arrivals("issues") + needs("self_served")),
 )  # fmt: skip
