@@ -2,8 +2,11 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
+from typing import Never
 
 import click
 
@@ -52,8 +55,16 @@ for _command in _COMMANDS:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code."""
+    """Run the command line and exit with its code; only the first Ctrl-C counts."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt_once)
     sys.exit(answer(sys.argv[1:] if arguments is None else arguments))
+
+
+def interrupt_once(_signal: int, _frame: FrameType | None) -> Never:
+    """Interrupt, and ignore what follows: ending the processes that play must not be cut short, nor their helpers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -66,9 +77,17 @@ def answer(arguments: Sequence[str]) -> int:
             args=list(arguments), prog_name="savings", obj=shell, auto_envvar_prefix="SAVINGS", standalone_mode=False
         )
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has left, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNEXPECTED
+    except OSError as error:
+        _give_up_output()
+        return UNEXPECTED if isinstance(error, BrokenPipeError) else fail(shell, error)
     except (Exception, KeyboardInterrupt) as error:
         return fail(shell, error)
     return code if isinstance(code, int) else DONE
+
+
+def _give_up_output() -> None:
+    """Drop what is left of the output if nobody takes it: its reader has left, as `head` does, or the disk is full."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,5 +1,6 @@
 """Exit codes, and what a user reads instead of a traceback."""
 
+import errno
 from typing import Any
 
 import click
@@ -10,6 +11,8 @@ from simulator.errors import MachineFault
 DONE, UNEXPECTED, USAGE, INVALID, TARGET_MISSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a disk says that takes no more."""
 MOST_PROBLEMS = 50
 """Problems of scenarios that are told one by one."""
 
@@ -26,7 +29,7 @@ def fail(shell: Shell, error: BaseException) -> int:
     code = exit_code(error)
     if shell.debug and code == UNEXPECTED:
         raise error
-    if shell.as_json or "--json" in shell.arguments:
+    if (shell.as_json or "--json" in shell.arguments) and not _is_full(error):
         shell.document(error_document(error))
     else:
         shell.complain(_words(error))
@@ -65,6 +68,11 @@ def error_document(error: BaseException) -> dict[str, Any]:
     }
 
 
+def _is_full(error: BaseException) -> bool:
+    """Whether there is no room for what is to be said: the document of an error would not find any, either."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
 def _words(error: BaseException) -> str:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         help_line = f"Try '{error.ctx.command_path} -h' for help."
@@ -92,5 +100,7 @@ def _sentence(error: BaseException) -> str:
         return "interrupted"
     if isinstance(error, MachineFault | Interrupted):
         return str(error)
+    if isinstance(error, OSError) and _is_full(error):
+        return f"what was to be said could not be written: {(error.strerror or str(error)).lower()}"
     kind = type(error).__name__
     return f"unexpected {kind}: {error} (--debug shows where; please report it with the scenario)"

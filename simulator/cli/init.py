@@ -34,7 +34,7 @@ def init(shell: Shell, name: str | None, example: str) -> None:
     examples = shipped_examples()
     if example not in examples:
         raise click.BadParameter(f"no example '{example}'; there are {', '.join(examples)}", param_hint="--from")
-    source, target = examples[example], _target(name or example)
+    source, target = examples[example], _target(example if name is None else name)
     text, tables = _without_editor_line(source.read_text(encoding="utf-8")), source.with_suffix("")
     document = {"schema": "savings.init/1", "file": str(target), "example": example}
     parent = _parent_of(source, target)
@@ -76,6 +76,8 @@ def _parent_of(source: Path, target: Path) -> Path | None:
 
 def _target(name: str) -> Path:
     target = Path(name)
+    if target.name in ("", ".."):
+        raise click.BadParameter(f"the name of a file is expected, not '{name}'", param_hint="NAME")
     return target if target.suffix in (".yaml", ".yml") else target.with_name(f"{target.name}.yaml")
 
 

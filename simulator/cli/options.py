@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-SCENARIO_FILE = click.Path(path_type=Path, readable=False)
+
+class NamedPath(click.Path):
+    """A path that was given: an empty text, as an unset variable of a shell leaves it, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; fails for an empty text."""
+        if value == "":
+            self.fail("a path is expected, not an empty text", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+SCENARIO_FILE = NamedPath(path_type=Path, readable=False)
 """A scenario file: whether it can be read is found out where all its problems are."""
 
 DEFAULT_RESULTS = Path("results")
@@ -49,7 +60,7 @@ def data_option(command: Command) -> Command:
     """--data: where data files may lie beside the scenario's own folder."""
     return click.option(
         "--data",
-        type=click.Path(path_type=Path),
+        type=NamedPath(path_type=Path),
         multiple=True,
         help="A file or folder elsewhere that data files may be read from; repeatable.",
     )(command)
@@ -59,7 +70,7 @@ def results_option(command: Command) -> Command:
     """--out: the results folder."""
     return click.option(
         "--out",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=NamedPath(path_type=Path, file_okay=False),
         default=DEFAULT_RESULTS,
         show_default=True,
         help="Folder that holds the results.",

@@ -63,6 +63,12 @@ def _expected(what: str) -> Callable[[ErrorDetails], str]:
     return lambda error: f"{what} is expected, not {_told(error['input'])}"
 
 
+def _true_or_false(error: ErrorDetails) -> str:
+    given = error["input"]
+    quoted = given in ("true", "false") and f"the text '{given}': leave out the quotes"
+    return f"true or false is expected, not {quoted or kind_of(given)}"
+
+
 def _bound(words: str, limit: str) -> Callable[[ErrorDetails], str]:
     return lambda error: f"must be {words} {_number(_context(error)[limit])}, not {_number(error['input'])}"
 
@@ -105,7 +111,7 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], str]] = {
     "int_type": _expected("a whole number"),
     "float_type": _expected("a number"),
     "finite_number": _expected("a finite number"),
-    "bool_type": _expected("true or false"),
+    "bool_type": _true_or_false,
     "date_type": _expected("a date such as 2026-03-02"),
     "literal_error": _one_of,
     "union_tag_invalid": _one_of,

@@ -9,6 +9,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 SECONDS_PER_UNIT = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 DAY_SECONDS = 86_400
+LONGEST_DAYS = 3_650
+"""A duration may have ten years: beyond some hundred the clock of a run can no longer tell its ticks apart."""
 
 _DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
 _DURATION = re.compile("".join(f"(?:({_DECIMAL}){unit})?" for unit in SECONDS_PER_UNIT))
@@ -32,7 +34,7 @@ def _refuse_relative(text: str) -> None:
 def parse_duration(value: object) -> float:
     """Seconds of a duration text such as ``4m30s``, ``90s``, ``1h30m`` or ``2d``.
 
-    Raises ValueError, with both readings, when the unit is missing.
+    Raises ValueError, with both readings, when the unit is missing, and for more than ten years.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError(f"a duration such as '4m30s' is expected, not {kind_of(value)}")
@@ -40,7 +42,10 @@ def parse_duration(value: object) -> float:
     match = _DURATION.fullmatch(text)
     if text and match:
         numbers = zip(match.groups(), SECONDS_PER_UNIT.values(), strict=True)
-        return float(sum(Decimal(number) * unit for number, unit in numbers if number is not None))
+        seconds = sum(Decimal(number) * unit for number, unit in numbers if number is not None)
+        if seconds > LONGEST_DAYS * DAY_SECONDS:
+            raise ValueError(f"'{text}' is longer than the longest duration, {LONGEST_DAYS}d")
+        return float(seconds)
     _refuse_relative(text)
     if _PLAIN_NUMBER.fullmatch(text):
         raise ValueError(f"a duration needs a unit: write '{text}s' or '{text}m'")

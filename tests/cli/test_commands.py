@@ -1,13 +1,18 @@
 """The commands beside `run`: validate, explain, schema, init, results; help and usage."""
 
+import errno
+import io
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from simulator import __version__
+from simulator.cli.entry import answer, main
 from simulator.cli.init import shipped_examples
 from simulator.errors import MachineFault
 from simulator.storage.files import write_new_file_with_folder
@@ -52,6 +57,10 @@ def test_no_command_at_all_is_a_usage_error_that_shows_the_help(savings: Savings
             ["init", "--from", "nothing"],
             "no example 'nothing'; there are anonymous_bank, callback_and_knowledge, first,",
         ),
+        (["init", ""], "the name of a file is expected, not ''"),
+        (["init", ".."], "the name of a file is expected, not '..'"),
+        (["run", "small.yaml", "--out", ""], "'--out': a path is expected, not an empty text"),
+        (["run", ""], "'FILES...': a path is expected, not an empty text"),
         (["results", "show"], "no finished run in results"),
         (["explain", "small.yaml", "calender"], "the scenario has no 'calender' (did you mean 'calendar'?)"),
         (["explain", "small.yaml", "costs.lines.tol"], "no 'costs.lines.tol' (did you mean 'costs.lines.toll'?)"),
@@ -274,6 +283,47 @@ def test_the_command_ends_a_process_with_its_exit_code() -> None:
     done = in_a_process("validate", "missing.yaml")
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith("missing.yaml: ")
+
+
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """What Ctrl-C does, put back afterwards."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts")
+def test_a_second_ctrl_c_does_not_cut_short_what_the_first_one_ends() -> None:
+    """Neither here nor in what is started then: an ignored signal is ignored by children, too."""
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@pytest.mark.usefixtures("interrupts")
+def test_who_had_ctrl_c_ignored_has_it_ignored() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_full_disk_behind_the_output_is_told_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    class Full(io.TextIOWrapper):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with Full((tmp_path / "full").open("wb")) as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert answer(["validate", "small.yaml", *options]) == 1
+    assert capsys.readouterr().err == "savings: what was to be said could not be written: no space left on device\n"
 
 
 def test_shells_can_complete_commands() -> None:
