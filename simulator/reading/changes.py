@@ -60,7 +60,7 @@ def _made(tree: Node, change: Change) -> Node:
         raise _ChangeError(f"'{new.text}' reads as {new.value}: write the new number, or a change such as +10%")
     if isinstance(new, Scalar) and isinstance(new.value, str) and is_relative(new.value):
         new = _relative(old, new, change.path)
-    return put(tree, path, new, change.mark)
+    return replace(put(tree, path, new, change.mark, blamed=True), mark=tree.mark)
 
 
 def _refuse_orders(node: Node) -> None:

@@ -123,15 +123,20 @@ def moved(node: Node, mark: Mark) -> Node:
     return replace(node, mark=mark)
 
 
-def put(node: Node, path: Path, new: Node, mark: Mark) -> Node:
-    """The tree with the value at a path replaced; maps that are missing on the way are made at `mark`."""
+def put(node: Node, path: Path, new: Node, mark: Mark, *, blamed: bool = False) -> Node:
+    """The tree with the value at a path replaced; maps that are missing on the way are made at `mark`.
+
+    Is it `blamed`, what it makes of the maps around it is told at `mark`, too, as when a variant is laid over them.
+    """
     if not path:
         return new
     part, rest = path[0], path[1:]
     if isinstance(node, Items) and isinstance(part, int):
         items = list(node.items)
-        items[part] = put(items[part], rest, new, mark)
+        items[part] = put(items[part], rest, new, mark, blamed=blamed)
         return replace(node, items=tuple(items))
     around = node if isinstance(node, Map) else Map({}, mark)
     old = around.entries.get(str(part), Entry(mark, Map({}, mark)))
-    return around.having(str(part), Entry(old.mark if rest else mark, put(old.node, rest, new, mark)))
+    key = old.mark if rest and not blamed else mark
+    around = around.having(str(part), Entry(key, put(old.node, rest, new, mark, blamed=blamed)))
+    return replace(around, mark=mark) if blamed else around

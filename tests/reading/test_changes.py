@@ -43,7 +43,30 @@ def test_a_share_of_a_channel_does_not_change_alone(
 ) -> None:
     alone = "extends: scenario.yaml\nchanges: {intents.order.channels.phone: -10pt}\n"
     assert problems({"scenario.yaml": edited(CHATS), "variant.yaml": alone}, "variant.yaml") == [
-        "scenario.yaml:9:5: intents.order.channels: the shares of channels are 0.9 together, not 1"
+        "variant.yaml:2:11: intents.order.channels: the shares of channels are 0.9 together, not 1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            "intents.order.needs.per_day: 5",
+            "intents.order.needs: give one of per_day, per_week, per_month or table (found: per_day and per_week)",
+        ),
+        (
+            "agents.retail.shrinkage.external: 100%",
+            "agents.retail.shrinkage: external and internal shrinkage together leave no time to work",
+        ),
+        ("costs.labour.support.lead.fixed: 1", "costs.labour.support.0: give one of per_heads or fixed"),
+    ],
+)
+def test_what_a_change_makes_of_the_map_around_it_is_told_at_the_change(
+    edited: Callable[..., str], problems: Callable[..., list[str]], change: str, told: str
+) -> None:
+    variant = f"extends: scenario.yaml\nchanges:\n  experiment.seed: 3\n  {change}\n"
+    assert problems({"scenario.yaml": edited({}), "variant.yaml": variant}, "variant.yaml") == [
+        f"variant.yaml:4:3: {told}"
     ]
 
 
