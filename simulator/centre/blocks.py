@@ -13,10 +13,10 @@ Floats = NDArray[np.float64]
 
 
 class Blocks:
-    """All that was drawn, as it came: whole days, and single rows between them, of `width` numbers each."""
+    """What was drawn, as it came: the `kept` columns of days, and single rows of all `width` columns between them."""
 
-    def __init__(self, width: int) -> None:
-        self._width = width
+    def __init__(self, kept: Sequence[int], width: int) -> None:
+        self._kept, self._width = kept, width
         self._firsts: list[int] = []
         self._days: list[tuple[Floats, Floats]] = []
         self._places: dict[int, int] = {}
@@ -25,12 +25,12 @@ class Blocks:
     def add(self, first: int, values: Floats, components: Floats) -> None:
         """The rows of a day from `first` on."""
         self._firsts.append(first)
-        self._days.append((values, components))
+        self._days.append((values[:, self._kept], components))
 
-    def add_one(self, row: int, values: Sequence[float], components: Floats) -> None:
+    def add_one(self, row: int, values: Floats, components: Floats) -> None:
         """One row."""
         self._places[row] = len(self._places)
-        self._values.extend(values)
+        self._values.frombytes(values.tobytes())
         self._components.frombytes(components.tobytes())
 
     def forget(self) -> None:
@@ -40,19 +40,19 @@ class Blocks:
         self._values, self._components = array("d"), array("d")
 
     def value(self, row: int, place: int) -> float:
-        """One number."""
+        """One number, of one of the kept columns by its place among them."""
         single = self._places.get(row)
         if single is not None:
-            return self._values[single * self._width + place]
+            return self._values[single * self._width + self._kept[place]]
         day = bisect_right(self._firsts, row) - 1
         return float(self._days[day][0][row - self._firsts[day], place])
 
     def column(self, place: int, rows: int) -> Floats:
-        """One column for all rows."""
+        """One of the kept columns for all rows."""
         column = np.zeros(rows)
         for first, (values, _) in zip(self._firsts, self._days, strict=True):
             column[first : first + len(values)] = values[:, place]
-        column[list(self._places)] = np.array(self._values)[place :: self._width]
+        column[list(self._places)] = np.array(self._values)[self._kept[place] :: self._width]
         return column
 
     def components(self, rows: int) -> Floats:

@@ -119,13 +119,12 @@ class Columns:
         self.stints: list[tuple[int, int, float, float]] = []
         self._fates: dict[str, list[float]] = {name: [] for name in names if name in READ_OFTEN}
         self._names = names
-        self._asked = _asked(self._fates.get("asks", self.stream), self._fates.get("language"), languages)
+        self._asks, self._language = self._fates.get("asks", self.stream), self._fates.get("language")
         self._to_list = [(names.index(name), column) for name, column in self._fates.items()]
         self._appends = [(place, column.append) for place, column in self._to_list]
         self._customer, self._wrap = names.index("customer"), names.index("wrap")
         self._kept_names = [name for name in names if name not in self._fates]
-        self._kept = [names.index(name) for name in self._kept_names]
-        self.blocks = Blocks(len(self._kept))
+        self.blocks = Blocks([names.index(name) for name in self._kept_names], len(names))
 
     def fate(self, name: str) -> list[float]:
         """The column of one of READ_OFTEN, by row."""
@@ -163,13 +162,13 @@ class Columns:
         for place, column in self._to_list:
             column.extend(_numbers(values[:, place]))
         self.work.extend((values[:, self._customer] + values[:, self._wrap]).tolist())
-        self.blocks.add(first, values[:, self._kept], needs.fates.components[:count])
+        self.blocks.add(first, values, needs.fates.components[:count])
         self.joined.extend([NEVER] * count)
         self.left.extend([NEVER] * count)
         self.group.extend([NOBODY] * count)
         self.outcome.extend([UNFINISHED] * count)
         if self.queue is not self.stream:
-            self.queue.extend(map(self._asked, rows))
+            self.queue.extend(_asked(self._asks, self._language, self.languages, first))
         return rows
 
     def add_again(self, parent: int, stream: int, fate: tuple[Floats, Floats], entered: float, *, redial: bool) -> int:
@@ -210,8 +209,8 @@ class Columns:
         self.group.append(NOBODY)
         self.outcome.append(UNFINISHED)
         if self.queue is not self.stream:
-            self.queue.append(self._asked(row))
-        self.blocks.add_one(row, [drawn[place] for place in self._kept], components)
+            self.queue.extend(_asked(self._asks, self._language, self.languages, row))
+        self.blocks.add_one(row, values, components)
         return row
 
     def forget(self) -> None:
@@ -222,11 +221,11 @@ class Columns:
         self.blocks.forget()
 
 
-def _asked(asks: Sequence[float], language: Sequence[float] | None, languages: int) -> Callable[[int], int]:
-    """Row -> the number of the queue it asks for: of its stream unless the menu misroutes, in its language."""
+def _asked(asks: Sequence[float], language: Sequence[float] | None, languages: int, first: int) -> list[int]:
+    """The queues that rows from `first` on ask for: of their streams unless the menu misroutes, in their languages."""
     if language is None:
-        return lambda row: int(asks[row])
-    return lambda row: int(asks[row] * languages + language[row])
+        return list(map(int, asks[first:]))
+    return [int(asked * languages + spoken) for asked, spoken in zip(asks[first:], language[first:], strict=True)]
 
 
 def _numbers(column: Floats) -> list[float]:

@@ -1,6 +1,5 @@
 """The voice menu, or a bot: how long it takes and where it leads."""
 
-from collections import deque
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -35,15 +34,14 @@ class Menu:
         self._resolves = columns.look_up("contained_resolves") if contained else None
         self._after_menu: Handlers = [self._leaves]
         self._inside = [0] * len(plan.queues)
-        self._foreseen = deque[tuple[float, int]]()
+        self._foreseen, self._asking = np.zeros(0), np.zeros(0, np.int64)
         self.sends_home: Callable[[int, float], None] | None = None
 
     def foresees(self, rows: Integers, entered: Floats, seconds: Floats) -> None:
         """Contacts that enter at ascending instants will hear it for so long."""
         self._count_who_came(self._env.now)
-        self._foreseen.extend(
-            (instant, self._queue[row]) for instant, row in zip(entered.tolist(), rows.tolist(), strict=True)
-        )
+        asking = np.fromiter(map(self._queue.__getitem__, rows.tolist()), np.int64, len(rows))
+        self._foreseen, self._asking = np.append(self._foreseen, entered), np.append(self._asking, asking)
         leaves = entered + seconds
         order = np.argsort(leaves, kind="stable")
         in_turn(self._env, zip(leaves[order].tolist(), rows[order].tolist(), strict=True), STEP, self._comes_out)
@@ -64,9 +62,11 @@ class Menu:
 
     def _count_who_came(self, now: float) -> None:
         """Whose coming was no event is counted when somebody asks; who has come out since is off the count already."""
-        foreseen = self._foreseen
-        while foreseen and foreseen[0][0] < now:
-            self._inside[foreseen.popleft()[1]] += 1
+        came = int(self._foreseen.searchsorted(now))
+        if came:
+            for queue, count in enumerate(np.bincount(self._asking[:came]).tolist()):
+                self._inside[queue] += count
+            self._foreseen, self._asking = self._foreseen[came:], self._asking[came:]
 
     def _leaves(self, step: Beat) -> None:
         self._comes_out(step.row, self._env.now)

@@ -96,13 +96,18 @@ class Centre:
 
 @contextmanager
 def _collector_at_rest() -> Generator[None, None, None]:
-    """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far."""
+    """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far.
+
+    What was made meanwhile counts as old afterwards, or the next search would walk it all.
+    """
     was_at_work = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_at_work:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
