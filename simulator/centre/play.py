@@ -98,7 +98,8 @@ class Centre:
 def _collector_at_rest() -> Generator[None, None, None]:
     """No search for cycles while playing: a contact makes none, and every search would walk all contacts so far.
 
-    What was made meanwhile counts as old afterwards, or the next search would walk it all.
+    What was made meanwhile counts as old afterwards, or the next search would walk it all. That takes thawing what is
+    frozen, so it is left where somebody else has frozen anything.
     """
     was_at_work = gc.isenabled()
     gc.disable()
@@ -106,8 +107,9 @@ def _collector_at_rest() -> Generator[None, None, None]:
         yield
     finally:
         if was_at_work:
-            gc.freeze()
-            gc.unfreeze()
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
