@@ -64,8 +64,8 @@ class Ringing:
         self._attempts = callback.attempts
         self._retry_after = to_grid(callback.retry_after)
         self._rings = _rings(columns, callback)
-        self._failures = columns.look_up("failures")
-        self._second_patience = columns.look_up("second_patience")
+        self._failures = columns.fate("failures")
+        self._second_patience = columns.fate("second_patience")
         self._tried: dict[int, int] = {}
         self._rung_for: dict[int, tuple[Team, Agent | None, float]] = {}
         self._on_rung: Handlers = [self._rung]
@@ -123,11 +123,11 @@ class Ringing:
     def _answers(self, row: int, start: float, now: float, team: Team, held: Agent | None) -> bool:
         """Whether the customer answers a try that is over: if so patience begins anew, else a retry may follow."""
         columns, tried = self._columns, self._tried.get(row, 0)
-        answers = tried >= self._failures(row) and row not in self.in_vain
+        answers = tried >= self._failures[row] and row not in self.in_vain
         columns.dials.append((row, start, now, answers, -1 if held is None else team.number))
         if answers:
             self._reached.add(row)
-            columns.fate("patience")[row] = now - columns.joined[row] + self._second_patience(row)
+            columns.fate("patience")[row] = now - columns.joined[row] + self._second_patience[row]
             return True
         self._tried[row] = tried + 1
         if tried + 1 >= self._attempts:
@@ -168,14 +168,14 @@ class Duplicates:
         self._env, self._schedule = env, scheduler(env)
         self._columns, self._exits, self._queues, self._places = columns, exits, queues, places.rows
         self._ringing, self._returns = ringing, returns
-        self._after, self._recognised = columns.look_up("calls_again"), columns.look_up("recognised")
+        self._after, self._recognised = columns.fate("calls_again"), columns.fate("recognised")
         self._last_closing = max((closes for _, closes in plan.clock.opening_of("phone")), default=0.0)
         self._on_call: Handlers = [self._calls]
         self.stopped: Callable[[], None]
 
     def accepted(self, row: int) -> None:
         """A customer has accepted now to be called back."""
-        after = self._after(row)
+        after = self._after[row]
         if after < NEVER_AGAIN:
             self._schedule(Beat(row, self._on_call), ENTRY, after)
 
@@ -184,7 +184,7 @@ class Duplicates:
         if self._columns.outcome[row] or self._ringing.has(row) or now >= self._last_closing:
             return
         self._returns.on_another(row, self._columns.stream[row], now)
-        if self._recognised(row):
+        if self._recognised[row]:
             self._loses_place(row, now)
         else:
             self._ringing.in_vain.add(row)
@@ -205,4 +205,4 @@ def _rings(columns: Columns, callback: Callback) -> list[Callable[[int], float]]
     if callback.ring.law == "fixed":
         always = to_grid(callback.ring.mean_seconds)
         return [lambda row: always] * callback.attempts
-    return [columns.look_up(f"ring{number}") for number in range(callback.attempts)]
+    return [columns.fate(f"ring{number}").__getitem__ for number in range(callback.attempts)]

@@ -7,7 +7,7 @@ import simpy
 from simulator.centre.agents import Agent, Team
 from simulator.centre.columns import Columns
 from simulator.centre.fates import NO_RETURN
-from simulator.centre.kernel import RELEASED, scheduler, to_grid
+from simulator.centre.kernel import GRID, RELEASED, scheduler, to_grid
 from simulator.centre.plan import Plan
 from simulator.centre.returns import Returns
 
@@ -72,8 +72,8 @@ def _by_skill(env: simpy.Environment, columns: Columns, considers: Considers | N
             customer, work = customers[row], as_drawn[row]
         else:
             drawn = customers[row]
-            customer = to_grid(drawn * factor)
-            work = customer + to_grid((as_drawn[row] - drawn) * factor)
+            customer = round(drawn * factor * GRID) / GRID
+            work = customer + round((as_drawn[row] - drawn) * factor * GRID) / GRID
         left[row] = now
         group[row] = team.number
         agent.callbacks = agent.then

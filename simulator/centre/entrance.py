@@ -51,7 +51,8 @@ class Gate:
         before: their coming is no event, only their coming out of it is."""
         if self._menu is None or self._trunks is not None:
             return np.zeros(len(rows), bool)
-        seconds = np.array(self._menu.seconds[rows[0] : rows[-1] + 1])[rows - rows[0]]
+        first = rows.min()
+        seconds = np.array(self._menu.seconds[first:])[rows - first]
         is_open = np.searchsorted(self._bounds, entered, side="right") % 2 == 1
         foreseen: Flags = is_open & (seconds > 0)
         self._menu.foresees(rows[foreseen], entered[foreseen], seconds[foreseen])
@@ -92,19 +93,19 @@ class Entrance:
         self._env = env
         self._entered, self._stream, self._gates = columns.entered, columns.stream, gates
         live = dict.fromkeys(gate for gate in gates if isinstance(gate, Gate))
-        self._live = [(gate, [stream for stream, each in enumerate(gates) if each is gate]) for gate in live]
+        self._live = [(gate, np.array([each is gate for each in gates])) for gate in live]
 
     def expect(self, rows: range) -> None:
-        """Let the first contacts in `rows`, which are in order of their instants, arrive."""
-        others = np.arange(rows.start, rows.stop)
+        """Let the contacts in `rows` arrive at their instants, in this order where these are equal."""
         entered = np.array(self._entered[rows.start : rows.stop])
-        stream = np.array(self._stream[rows.start : rows.stop])
-        for gate, streams in self._live:
-            mine = np.flatnonzero(np.isin(stream[others - rows.start], streams))
+        order = np.argsort(entered, kind="stable")
+        stream, entered = np.fromiter(self._stream[rows.start : rows.stop], np.int64, len(rows))[order], entered[order]
+        in_order, arrives = order + rows.start, np.ones(len(rows), bool)
+        for gate, is_let_in in self._live:
+            mine = np.flatnonzero(is_let_in[stream])
             if len(mine):
-                foreseen = gate.foresees(others[mine], entered[others[mine] - rows.start])
-                others = np.delete(others, mine[foreseen])
-        turns = zip(entered[others - rows.start].tolist(), others.tolist(), strict=True)
+                arrives[mine] = ~gate.foresees(in_order[mine], entered[mine])
+        turns = zip(entered[arrives].tolist(), in_order[arrives].tolist(), strict=True)
         in_turn(self._env, turns, ENTRY, self._arrives)
 
     def enter(self, row: int) -> None:

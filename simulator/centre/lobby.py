@@ -37,8 +37,8 @@ class Lobby:
         self._balks = [plan.scenario.intents[name].balks for name, _ in plan.streams]
         self._announcement = plan.scenario.waiting.announcement
         self._callback = plan.scenario.callback
-        self._balk = columns.look_up("balk") if columns.has_fate("balk") else _no_luck
-        self._offer = columns.look_up("offer") if columns.has_fate("offer") else _no_luck
+        self._balk = columns.fate("balk") if columns.has_fate("balk") else []
+        self._offer = columns.fate("offer") if columns.has_fate("offer") else []
         self.offers_after = _offers_after(plan)
         self.closes_at = CLOSED
 
@@ -54,7 +54,7 @@ class Lobby:
             if patience[row] < FOREVER:
                 patience[row] = to_grid(patience[row] * self._announcement.patience)
             balks *= self._announcement.balks
-        if balks and self._balk(row) < balks:
+        if balks and self._balk[row] < balks:
             self._columns.left[row] = now
             self._exits.leave(row, ABANDONED, now)
             return True
@@ -63,7 +63,7 @@ class Lobby:
     def offer(self, row: int, now: float) -> bool:
         """Offer a callback, unless luck, the hour, the callbacks that are open or the windows speak against it; whether
         the customer leaves the queue for a window."""
-        wish, window, bookings = self._offer(row), None, self._bookings
+        wish, window, bookings = self._offer[row], None, self._bookings
         if wish == NOT_OFFERED or not self._may_offer(row, now):
             return False
         if bookings is not None:
@@ -103,10 +103,6 @@ class Lobby:
         long = when.estimated_wait_over is not None and estimate > when.estimated_wait_over
         crowded = when.entries is not None and queue_length >= when.entries
         return (long or crowded) and self.offer(row, now)
-
-
-def _no_luck(row: int) -> float:
-    raise LookupError("nothing of the kind is drawn for this scenario")
 
 
 def asks_callers(plan: Plan) -> bool:

@@ -31,7 +31,7 @@ class Menu:
         self._floor, self._exits = floor, exits
         self._returns = returns if any(plan.returns) else None
         contained = columns.has_fate("contained_resolves")
-        self._resolves = columns.look_up("contained_resolves") if contained else None
+        self._resolves = columns.fate("contained_resolves") if contained else None
         self._after_menu: Handlers = [self._leaves]
         self._inside = [0] * len(plan.queues)
         self._foreseen, self._asking = np.zeros(0), np.zeros(0, np.int64)
@@ -40,7 +40,8 @@ class Menu:
     def foresees(self, rows: Integers, entered: Floats, seconds: Floats) -> None:
         """Contacts that enter at ascending instants will hear it for so long."""
         self._count_who_came(self._env.now)
-        asking = np.fromiter(map(self._queue.__getitem__, rows.tolist()), np.int64, len(rows))
+        first = rows.min(initial=len(self._queue))
+        asking = np.fromiter(self._queue[first:], np.int64, len(self._queue) - first)[rows - first]
         self._foreseen, self._asking = np.append(self._foreseen, entered), np.append(self._asking, asking)
         leaves = entered + seconds
         order = np.argsort(leaves, kind="stable")
@@ -90,5 +91,5 @@ class Menu:
     def _contained(self, row: int, now: float) -> None:
         self._exits.leave(row, Outcome.CONTAINED.value, now)
         assert self._resolves is not None
-        if self._returns is not None and not self._resolves(row) and self._columns.fate("delay")[row] < NO_RETURN:
+        if self._returns is not None and not self._resolves[row] and self._columns.fate("delay")[row] < NO_RETURN:
             self._returns.after(row, now)

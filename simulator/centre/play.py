@@ -81,7 +81,11 @@ class Centre:
             needs = self._source.of_day(day)
             self._born.append(needs.born)
             self._removed.append(np.zeros_like(needs.born) if needs.removed is None else needs.removed)
-            self._wiring.entrance.expect(self.columns.add_day(day.number, needs))
+            first = len(self.columns.stream)
+            if self._wiring.returns is not None:
+                self._wiring.returns.begin(day)
+            self._wiring.register.add_day(day.number, needs)
+            self._wiring.entrance.expect(range(first, len(self.columns.stream)))
             if needs.tries is not None:
                 self._tries.append(self._followed(needs.tries, needs, day.number))
 

@@ -47,7 +47,7 @@ class _Handlings:
 
 def records_of(plan: Plan, columns: Columns) -> tuple[Contacts, Legs, Stints, Dials]:
     """The contacts, what followed their transfers, the stretches of agents' time, and whom the centre rang."""
-    components = columns.blocks.components(len(columns.stream))
+    components = np.array(columns.components).reshape(-1, len(COMPONENTS))
     last, resolved_by = _last(plan, columns, components)
     before = [leg for legs in columns.legs.values() for leg in legs]
     passed_on = _passed_on(before, components)

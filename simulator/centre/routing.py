@@ -15,7 +15,7 @@ Spare = Callable[[Sequence[Team]], Agent | None]
 def choosers(
     plan: Plan,
     teams: Sequence[Team],
-    choice: list[float],
+    choice: Sequence[float],
     spares: Mapping[str, Sequence[Spare]],
     *,
     rings: bool = False,
@@ -49,7 +49,7 @@ Able = tuple[Team, float, int]
 
 
 def _chooser(
-    plan: Plan, teams: Sequence[Team], queue: int, choice: list[float], spares: tuple[Spare, ...], rings: bool
+    plan: Plan, teams: Sequence[Team], queue: int, choice: Sequence[float], spares: tuple[Spare, ...], rings: bool
 ) -> Choose:
     able = [
         (skill.rank, number, (teams[number], skill.after, skill.reserve))
@@ -97,7 +97,9 @@ Pick = Callable[[list[Team], float, float], Agent]
 """Teams of one rank with an idle agent, the contact's uniform, now -> the agent."""
 
 
-def _pooled(ranks: list[list[Able]], pick: Pick, choice: list[float], spares: tuple[Spare, ...], rings: bool) -> Choose:
+def _pooled(
+    ranks: list[list[Able]], pick: Pick, choice: Sequence[float], spares: tuple[Spare, ...], rings: bool
+) -> Choose:
     def choose(row: int, waited: float, now: float) -> Agent | None:
         for rank in ranks:
             able = [

@@ -41,7 +41,7 @@ class Passings:
             [_by_share(plan, stream, language) for language in range(len(plan.languages))]
             for stream in range(len(plan.streams))
         ]
-        self._asked = columns.look_up("transfer") if columns.has_fate("transfer") else None
+        self._asked = columns.fate("transfer") if columns.has_fate("transfer") else None
         self._moved: set[int] = set()
 
     def of(self, team: Team, row: int) -> Passing | None:
@@ -57,7 +57,7 @@ class Passings:
         if shares is None or self._asked is None or row in self._moved:
             return None
         passing, chance = shares[team.number]
-        if skills[passing.queue] is not None or self._asked(row) >= chance:
+        if skills[passing.queue] is not None or self._asked[row] >= chance:
             return None
         self._moved.add(row)
         return passing
@@ -89,7 +89,6 @@ class Transfers:
         self._seconds = seconds_of(columns)
         self._by_phone = [stream.channel == "phone" for stream in plan.streams]
         self._passings = Passings(plan, columns)
-        self._concerned = columns.fate("may_move")
         self._final, self._began, self._opens = final, began, opens
         self._going: dict[int, Passing] = {}
         self._held: dict[int, tuple[Agent, float, Leg]] = {}
@@ -97,12 +96,10 @@ class Transfers:
         self.again: Callable[[int, float], None]
 
     def start(self, agent: Agent, row: int, now: float) -> None:
-        """The agent begins with the contact, to finish it or to pass it on."""
-        passing = None
-        if self._concerned[row]:
-            if row in self._held:
-                self._takes_over(row, now)
-            passing = self._passings.of(agent.team, row)
+        """The agent begins with a contact that some agent would pass on: to finish it, or to do so."""
+        if row in self._held:
+            self._takes_over(row, now)
+        passing = self._passings.of(agent.team, row)
         if passing is None:
             self._final(agent, row, now)
         else:
@@ -177,6 +174,19 @@ class Transfers:
         leg.held_seconds, leg.talk_ended, leg.freed = now - leg.talk_ended, now, now + wrap
         self._schedule(agent, RELEASED, wrap)
         agent.handling_seconds = leg.freed - leg.left
+
+
+def passed_on_or(final: Start, transfers: Transfers, columns: Columns) -> Start:
+    """What starts any handling: that of `transfers` where some agent would pass the contact on, `final` where none."""
+    would_move, start_to_move = columns.fate("may_move"), transfers.start
+
+    def start(agent: Agent, row: int, now: float) -> None:
+        if would_move[row]:
+            start_to_move(agent, row, now)
+        else:
+            final(agent, row, now)
+
+    return start
 
 
 def _by_share(plan: Plan, stream: int, language: int) -> list[tuple[Passing, float]] | None:

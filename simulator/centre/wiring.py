@@ -30,10 +30,11 @@ from simulator.centre.needs import NeedSource
 from simulator.centre.onward import Onward
 from simulator.centre.plan import Plan
 from simulator.centre.queues import Queues
+from simulator.centre.register import Register
 from simulator.centre.rejoining import Rejoining
 from simulator.centre.returns import Returns, comes_back
 from simulator.centre.tasks import MessageRules
-from simulator.centre.transfers import Transfers
+from simulator.centre.transfers import Transfers, passed_on_or
 from simulator.centre.trunks import Trunks
 from simulator.centre.workplaces import Workplaces
 from simulator.scenario.channels import DEFERRED, LIVE, LiveChannel
@@ -49,7 +50,8 @@ class Wiring:
         self._env, self._plan, self._columns, self._teams = env, plan, columns, teams
         scenario = plan.scenario
         self._queues, self._exits = Queues(len(plan.queues), columns), Exits(columns)
-        self.returns = Returns(env, plan, columns, source) if comes_back(plan) else None
+        self.register = Register(columns)
+        self.returns = Returns(env, plan, columns, self.register, source) if comes_back(plan) else None
         self._trunks = None if scenario.lines is None else Trunks(columns, scenario.lines.trunks)
         self._estimates = Estimates(plan, teams, self._queues.rows, columns) if wants_estimates(plan) else None
         self._places = None if scenario.callback is None else Places(columns, self._exits)
@@ -118,7 +120,7 @@ class Wiring:
         start = self._work.start_of(plain)
         if plan.passes_on:
             self.transfers = Transfers(env, plan, columns, start, self._began, self._work.opens())
-            start = self.transfers.start
+            start = passed_on_or(start, self.transfers, columns)
         if plan.scenario.routing.last_agent is not None and plan.scenario.routing.last_agent.wait:
             rule = plan.scenario.routing.last_agent
             self._known = Known(env, plan, columns, self._exits, rule)
