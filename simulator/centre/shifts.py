@@ -2,11 +2,10 @@
 
 from math import ceil
 
-import numpy as np
 import simpy
 
 from simulator.centre.agents import Agent, Slot, Team
-from simulator.centre.kernel import Handlers, moment, roster_order, to_grid
+from simulator.centre.kernel import Handlers, moment, on_grid, roster_order, to_grid
 from simulator.centre.luck import Luck
 from simulator.centre.people import House, Process, Timesheet
 from simulator.centre.plan import Plan
@@ -173,7 +172,8 @@ class ShiftRoster:
         for block in range(blocks):
             segment, length = worked.shift.length / blocks, duty / blocks
             first = worked.start + block * segment
-            begins = first + self._uniforms(worked, f"duty{block}") * (segment - length)
-            for plan, begin in zip(plans, np.asarray(begins).tolist(), strict=True):
-                plan.append((to_grid(begin), to_grid(length), AgentTime.OTHER_DUTY))
+            begins = on_grid(first + self._uniforms(worked, f"duty{block}") * (segment - length))
+            on_duty = to_grid(length), AgentTime.OTHER_DUTY
+            for plan, begin in zip(plans, begins.tolist(), strict=True):
+                plan.append((begin, *on_duty))
         return [sorted(away for away in plan if away[0] >= 0) for plan in plans]
