@@ -1,7 +1,8 @@
 """`make bench`: CPU time of the event loop against idiomatic SimPy, the same draws passed to both.
 
-Five interleaved rounds, medians. Draws, statistics and the whole way from file to sums are timed apart. Every
-round also checks that both played the same contacts.
+Five interleaved rounds, medians. Draws, statistics and the whole way from file to sums are timed apart. What is
+compared is timed side by side, as the speed of a machine moves within seconds. Every round also checks that both played
+the same contacts.
 """
 
 import gc
@@ -12,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -113,6 +115,12 @@ def twin_round(twin: Twin, seed: int) -> Round:
     return Round(yardstick, model, len(draws[0]), events, cpu_seconds(lambda: bare_loop(events, 400)))
 
 
+def seconds_a_contact(twin: Twin, seed: int) -> float:
+    """CPU seconds that a yardstick takes for a contact."""
+    draws = twin.draws(seed)
+    return cpu_seconds(lambda: twin.yardstick.play(draws)) / len(draws[0])
+
+
 def _check_equal(twin: Twin, expected: Draws, centre: Centre) -> None:
     contacts = centre.log().contacts
     waits = (contacts.left_queue - contacts.joined).tolist()
@@ -142,16 +150,23 @@ class Replayed:
         return self.later[key]
 
 
-def scenario_round(scenario: Scenario, yardstick_rate: float) -> dict[str, float]:
-    """CPU seconds of one replication with every mechanism of the scenario on, part by part."""
+def scenario_round(scenario: Scenario, yardstick: Callable[[], float]) -> dict[str, float]:
+    """One replication with every mechanism of the scenario on, part by part.
+
+    `yardstick` plays that once more, right before and right after what it is compared with: CPU seconds a contact.
+    """
     plan, luck = Plan.of(scenario), Luck(1, 0)
     lucky = LuckySource(scenario, plan.clock, luck)
     replayed = Replayed(lucky, {}, {})
+    before_whole = yardstick()
     whole = cpu_seconds(lambda: reduce_log(scenario, play_replication(scenario, 1, 0)))
+    after_whole = yardstick()
     Centre(plan, replayed, luck).run()
     draws = cpu_seconds(lambda: _draw_again(lucky, plan, replayed))
     centre = Centre(plan, replayed, luck)
+    before_loop = yardstick()
     loop = cpu_seconds(centre.run)
+    after_loop = yardstick()
     statistics = cpu_seconds(lambda: reduce_log(scenario, centre.log()))
     contacts, by_mechanism = len(centre.columns.stream), events_of(plan, replayed, luck)
     events = by_mechanism.total()
@@ -159,11 +174,11 @@ def scenario_round(scenario: Scenario, yardstick_rate: float) -> dict[str, float
         "contacts": contacts,
         "events per contact": events / contacts,
         **{f"  of them {name}": count / contacts for name, count in by_mechanism.most_common()},
-        "event loop / yardstick": contacts / loop / yardstick_rate,
+        "event loop / yardstick": contacts / loop * (before_loop + after_loop) / 2,
         "event loop / bare loop": loop / cpu_seconds(lambda: bare_loop(events, 400)),
         "draws, us per contact": draws / contacts * 1e6,
         "statistics, us per contact": statistics / contacts * 1e6,
-        "end to end / yardstick": contacts / whole / yardstick_rate,
+        "end to end / yardstick": contacts / whole * (before_whole + after_whole) / 2,
     }
 
 
@@ -216,9 +231,9 @@ def main() -> None:
     for seed in range(1, ROUNDS + 1):
         for twin in twins:
             rounds[twin.name].append(twin_round(twin, seed))
-        base = rounds["one skill"][-1]
+        yardstick = partial(seconds_a_contact, twins[0], seed)
         for path, scenario in scenarios.items():
-            played[path].append(scenario_round(scenario, base.contacts / base.yardstick))
+            played[path].append(scenario_round(scenario, yardstick))
     for name, found in rounds.items():
         print(
             f"{name}: {median(r.ratio for r in found):.2f} x the yardstick "
@@ -227,9 +242,10 @@ def main() -> None:
             f"{median(r.model / r.bare for r in found):.2f} x a bare loop of as many events"
         )
     for path, rows in played.items():
-        print(f"{path}, everything on, against the one-skill yardstick of the same round:")
+        print(f"{path}, everything on, against the one-skill yardstick right before and after:")
         for key in rows[0]:
-            print(f"  {key}: {median(row[key] for row in rows):,.2f}")
+            values = sorted(row[key] for row in rows)
+            print(f"  {key}: {median(values):,.2f}" + (f" ({values[0]:.2f} to {values[-1]:.2f})" if "/" in key else ""))
     scale = LARGE / _counted_contacts(scenarios[SCENARIO])
     print(f"peak memory, imports included, 28 days and {LARGE:,} contacts: {peak_memory_mb(scale):.0f} MB")
 

@@ -51,11 +51,12 @@ class Gate:
         before: their coming is no event, only their coming out of it is."""
         if self._menu is None or self._trunks is not None:
             return np.zeros(len(rows), bool)
-        first = rows.min()
-        seconds = np.array(self._menu.seconds[first:])[rows - first]
+        first, last = rows.min(), rows.max()
+        seconds = np.array(self._menu.seconds[first : last + 1])[rows - first]
         is_open = np.searchsorted(self._bounds, entered, side="right") % 2 == 1
         foreseen: Flags = is_open & (seconds > 0)
-        self._menu.foresees(rows[foreseen], entered[foreseen], seconds[foreseen])
+        if foreseen.any():
+            self._menu.foresees(rows[foreseen], entered[foreseen], seconds[foreseen])
         return foreseen
 
     def open(self) -> None:

@@ -40,8 +40,8 @@ class Menu:
     def foresees(self, rows: Integers, entered: Floats, seconds: Floats) -> None:
         """Contacts that enter at ascending instants will hear it for so long."""
         self._count_who_came(self._env.now)
-        first = rows.min(initial=len(self._queue))
-        asking = np.fromiter(self._queue[first:], np.int64, len(self._queue) - first)[rows - first]
+        first, last = rows.min(), rows.max()
+        asking = np.fromiter(self._queue[first : last + 1], np.int64, last + 1 - first)[rows - first]
         self._foreseen, self._asking = np.append(self._foreseen, entered), np.append(self._asking, asking)
         leaves = entered + seconds
         order = np.argsort(leaves, kind="stable")

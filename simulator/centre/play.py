@@ -58,6 +58,7 @@ class Centre:
             transfers = self._wiring.transfers
             while transfers is not None and transfers.gives_up(self.env.now):
                 self.env.run()
+        self._wiring.rows.close()
 
     def log(self, index: int = 0) -> Log:
         """What happened."""
@@ -81,11 +82,12 @@ class Centre:
             needs = self._source.of_day(day)
             self._born.append(needs.born)
             self._removed.append(np.zeros_like(needs.born) if needs.removed is None else needs.removed)
-            first = len(self.columns.stream)
+            rows, first = self._wiring.rows, self._wiring.rows.taken
+            rows.begin(day.number)
             if self._wiring.returns is not None:
                 self._wiring.returns.begin(day)
             self._wiring.register.add_day(day.number, needs)
-            self._wiring.entrance.expect(range(first, len(self.columns.stream)))
+            self._wiring.entrance.expect(range(first, rows.taken))
             if needs.tries is not None:
                 self._tries.append(self._followed(needs.tries, needs, day.number))
 

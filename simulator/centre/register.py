@@ -1,4 +1,4 @@
-"""How contacts get their rows: those of a day all at once, others one by one."""
+"""How the rows of contacts are filled: those of a day all at once, others one by one."""
 
 from array import array
 from collections.abc import Sequence
@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.centre.columns import NEVER, NOBODY, UNFINISHED, Columns
+from simulator.centre.columns import NOBODY, Columns
 from simulator.centre.needs import DayNeeds
+from simulator.centre.rows import Rows
+from simulator.scenario.intents import COMPONENTS
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -39,25 +41,22 @@ Coming = Again | Late
 
 
 class Register:
-    """Appends contacts to the columns."""
+    """Fills the rows of contacts, all of those who are known when a day begins at once."""
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns, names = columns, tuple(columns.fates)
+    def __init__(self, columns: Columns, rows: Rows) -> None:
+        self._columns, self._rows, names = columns, rows, tuple(columns.fates)
         self._customer, self._wrap = names.index("customer"), names.index("wrap")
-        known: list[list[Any] | array[Any]] = [columns.stream, columns.birth, columns.ordinal, columns.entered]
-        unknown: list[list[Any]] = [columns.joined, columns.left, columns.group, columns.outcome]
-        self._appends = [column.append for column in (*known, *unknown, columns.work, *columns.fates.values())]
+        self._own: list[list[Any] | array[Any]] = [columns.stream, columns.birth, columns.ordinal, columns.entered]
+        self._own += [columns.work, *columns.fates.values()]
         self._queue = None if columns.queue is columns.stream else columns.queue
         self._asks = _Asks(names, columns.languages)
 
     def add_day(self, day: int, needs: DayNeeds) -> None:
         """Append the contacts of a day's needs that get in touch when they arise."""
-        columns, count = self._columns, len(needs.instant) - needs.silent
+        count = len(needs.instant) - needs.silent
         born = needs.stream[:count], [day] * count, needs.ordinal[:count]
         rows = self._extend(*born, needs.instant[:count], needs.fates.values[:count], needs.fates.components[:count])
-        columns.need.frombytes(np.arange(rows.start, rows.stop).tobytes())
-        columns.attempt.extend([0] * count)
-        columns.handled_before.extend([False] * count)
+        _put(self._columns.need, rows.start, np.arange(rows.start, rows.stop))
 
     def add_all_again(self, coming: Sequence[tuple[Again, Fate, float]]) -> None:
         """Append the next contacts of many needs, with what luck holds for them and when they enter."""
@@ -81,19 +80,17 @@ class Register:
 
     def add_late(self, late: Late, entered: float) -> int:
         """Append the first contact of a need that comes late; its row."""
-        columns, row = self._columns, self._append(late.stream, late.day, late.ordinal, *late.fate, entered)
-        columns.need.append(row)
-        columns.attempt.append(0)
-        columns.handled_before.append(False)
-        columns.silent.append(row)
+        row = self._append(late.stream, late.day, late.ordinal, *late.fate, entered)
+        self._columns.need[row] = row
+        self._columns.silent.append(row)
         return row
 
     def _follows(self, row: int, again: Again) -> None:
         columns, (parent, _, redial) = self._columns, again
-        columns.need.append(columns.need[parent])
-        columns.attempt.append(columns.attempt[parent] + 1)
+        columns.need[row] = columns.need[parent]
+        columns.attempt[row] = columns.attempt[parent] + 1
         handled = columns.handled_before[parent] or columns.group[parent] != NOBODY or parent in columns.legs
-        columns.handled_before.append(handled)
+        columns.handled_before[row] = handled
         if redial:
             columns.redials[row] = columns.redials.get(parent, 0) + 1
         repeats = columns.repeats.get(parent, 0) + (not redial)
@@ -110,34 +107,35 @@ class Register:
         components: Floats,
     ) -> range:
         """All of some rows but which contact of which need they are."""
-        columns, count, first = self._columns, len(stream), len(self._columns.stream)
-        columns.stream.extend(stream.tolist())
-        columns.birth.extend(birth)
-        columns.ordinal.frombytes(ordinal.tobytes())
-        columns.entered.frombytes(entered.tobytes())
-        for drawn, column in zip(np.ascontiguousarray(values.T), columns.fates.values(), strict=True):
-            column.frombytes(drawn.tobytes())
-        columns.work.frombytes((values[:, self._customer] + values[:, self._wrap]).tobytes())
-        columns.joined.extend([NEVER] * count)
-        columns.left.extend([NEVER] * count)
-        columns.group.extend([NOBODY] * count)
-        columns.outcome.extend([UNFINISHED] * count)
+        columns, first = self._columns, self._rows.take(len(stream))
+        end = first + len(stream)
+        columns.stream[first:end] = stream.tolist()
+        columns.birth[first:end] = birth
+        _put(columns.ordinal, first, ordinal)
+        _put(columns.entered, first, entered)
+        _put(columns.work, first, values[:, self._customer] + values[:, self._wrap])
+        for place, column in enumerate(columns.fates.values()):
+            _put(column, first, values[:, place])
+        _put(columns.components, first * len(COMPONENTS), components.ravel())
         if self._queue is not None:
-            self._queue.extend(self._asks.queues(stream, values).tolist())
-        columns.components.frombytes(components.tobytes())
-        return range(first, first + count)
+            self._queue[first:end] = self._asks.queues(stream, values).tolist()
+        return range(first, end)
 
     def _append(self, stream: int, day: int, ordinal: int, values: Floats, components: Floats, entered: float) -> int:
         """The same for one row."""
-        row, drawn = len(self._columns.stream), values.tolist()
-        known, unknown = (stream, day, ordinal, entered), (NEVER, NEVER, NOBODY, UNFINISHED)
-        numbers = (*known, *unknown, drawn[self._customer] + drawn[self._wrap], *drawn)
-        for append, number in zip(self._appends, numbers, strict=True):
-            append(number)
+        row, drawn = self._rows.take(1), values.tolist()
+        own = (stream, day, ordinal, entered, drawn[self._customer] + drawn[self._wrap], *drawn)
+        for column, number in zip(self._own, own, strict=True):
+            column[row] = number
         if self._queue is not None:
-            self._queue.append(self._asks.queue(stream, drawn))
-        self._columns.components.frombytes(components.tobytes())
+            self._queue[row] = self._asks.queue(stream, drawn)
+        _put(self._columns.components, row * len(COMPONENTS), components)
         return row
+
+
+def _put(column: "array[Any]", first: int, numbers: Floats | Integers) -> None:
+    """Put numbers into a column from a place on."""
+    np.frombuffer(column, column.typecode)[first : first + len(numbers)] = numbers
 
 
 class _Asks:

@@ -33,6 +33,7 @@ from simulator.centre.queues import Queues
 from simulator.centre.register import Register
 from simulator.centre.rejoining import Rejoining
 from simulator.centre.returns import Returns, comes_back
+from simulator.centre.rows import Rows
 from simulator.centre.tasks import MessageRules
 from simulator.centre.transfers import Transfers, passed_on_or
 from simulator.centre.trunks import Trunks
@@ -50,7 +51,8 @@ class Wiring:
         self._env, self._plan, self._columns, self._teams = env, plan, columns, teams
         scenario = plan.scenario
         self._queues, self._exits = Queues(len(plan.queues), columns), Exits(columns)
-        self.register = Register(columns)
+        self.rows = Rows(columns, len(plan.clock.days))
+        self.register = Register(columns, self.rows)
         self.returns = Returns(env, plan, columns, self.register, source) if comes_back(plan) else None
         self._trunks = None if scenario.lines is None else Trunks(columns, scenario.lines.trunks)
         self._estimates = Estimates(plan, teams, self._queues.rows, columns) if wants_estimates(plan) else None
