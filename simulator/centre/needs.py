@@ -21,7 +21,7 @@ from simulator.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-NUMBERS_KEPT = 1_500_000
+NUMBERS_KEPT = 2_500_000
 """Numbers of later attempts that are kept at a time."""
 
 
