@@ -72,6 +72,7 @@ def _by_skill(env: simpy.Environment, columns: Columns, considers: Considers | N
             customer, work = customers[row], as_drawn[row]
         else:
             drawn = customers[row]
+            # As by `to_grid`, without two calls for every handling.
             customer = round(drawn * factor * GRID) / GRID
             work = customer + round((as_drawn[row] - drawn) * factor * GRID) / GRID
         left[row] = now

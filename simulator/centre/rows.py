@@ -27,7 +27,7 @@ class Rows:
         ]
         if columns.queue is not columns.stream:
             self._lists.append((columns.queue, 0))
-        self._days, self._begun = days, 0
+        self._days, self._begun = days, 1
         self._room = 0
         self.taken = 0
 
@@ -53,7 +53,7 @@ class Rows:
 
     def _make_room(self) -> None:
         """Room for the days to come if they are like those so far, within reason."""
-        expected = self.taken * self._days // max(self._begun, 1)
+        expected = self.taken * self._days // self._begun
         room = max(int(self.taken * LEAST_GROWTH) + 1, min(expected, self.taken * MOST_GROWTH))
         more, self._room = room - self._room, room
         zeros = bytes(8 * more)

@@ -4,6 +4,7 @@ import pytest
 
 from simulator.centre.columns import NEVER, NOBODY, Columns
 from simulator.centre.rows import LEAST_GROWTH, MOST_GROWTH, Rows
+from simulator.scenario.intents import COMPONENTS
 
 NAMES = ("patience", "customer", "wrap")
 
@@ -19,12 +20,12 @@ def test_rows_follow_each_other() -> None:
 
 
 def test_what_was_written_stays_when_room_is_made() -> None:
-    columns, never = _columns(), NEVER
+    columns = _columns()
     rows = Rows(columns, 2)
     for row in range(1_000):
         assert rows.take(1) == row
         assert (columns.group[row], columns.attempt[row]) == (NOBODY, 0)
-        assert str(columns.joined[row]) == str(never)
+        assert str(columns.joined[row]) == str(NEVER)
         columns.entered[row], columns.queue[row] = row / 2, row
     assert columns.entered[:1_000].tolist() == [row / 2 for row in range(1_000)]
     assert columns.queue[:1_000] == list(range(1_000))
@@ -39,7 +40,7 @@ def test_the_columns_end_with_the_last_row() -> None:
     rows.close()
     filled = (columns.stream, columns.queue, columns.need, columns.entered, columns.outcome, columns.fate("wrap"))
     assert {len(column) for column in filled} == {7}
-    assert len(columns.components) % 7 == 0
+    assert len(columns.components) == 7 * len(COMPONENTS)
 
 
 @pytest.mark.parametrize(
